@@ -1,0 +1,57 @@
+package org.lmsanalytics.contract;
+
+/**
+ * Names and rules of the copies of hot answers in Redis. Redis is a cache, never the truth: it may be empty, down or
+ * behind, and an answer is then read from PostgreSQL.
+ *
+ * <p>A copy is a hash: {@link #COMMIT} (the commit it was read at), {@link #BODY} (the JSON answer), {@link #FROM} and
+ * {@link #UNTIL} (epoch milliseconds between which the clock does not change the answer; no {@code UNTIL}: for ever).
+ *
+ * <p>{@link #NEWEST_COMMIT} holds N once every key that a commit up to N changed has been rewritten. A copy is then
+ * right for commit N, however old itself. So a writer may store a copy read at commit M only while M ≥ N
+ * ({@link #STORE}), and while {@code NEWEST_COMMIT} is absent no copy may be stored or used: Redis was wiped, and
+ * nobody knows what it missed.
+ */
+public final class HotCopies {
+    public static final String PREFIX = "lms:";
+    public static final String NEWEST_COMMIT = PREFIX + "commit";
+
+    /** Channel of commit notices: {@code {"commit": 7, "users": [ids], "courses": [ids]}}. */
+    public static final String COMMITS_CHANNEL = PREFIX + "commits";
+
+    public static final String COMMIT = "commit";
+    public static final String BODY = "body";
+    public static final String FROM = "from";
+    public static final String UNTIL = "until";
+
+    /**
+     * Lua. KEYS: the copy, NEWEST_COMMIT. ARGV: commit, body, from, until (empty: none), seconds to live. Returns 1 if
+     * stored, 0 if a newer one stands or the copy is older than what Redis already promises.
+     */
+    public static final String STORE = """
+            local newest = redis.call('GET', KEYS[2])
+            if not newest or tonumber(ARGV[1]) < tonumber(newest) then return 0 end
+            local present = redis.call('HGET', KEYS[1], 'commit')
+            if present and tonumber(present) > tonumber(ARGV[1]) then return 0 end
+            redis.call('DEL', KEYS[1])
+            redis.call('HSET', KEYS[1], 'commit', ARGV[1], 'body', ARGV[2], 'from', ARGV[3])
+            if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], 'until', ARGV[4]) end
+            redis.call('EXPIRE', KEYS[1], ARGV[5])
+            return 1
+            """;
+
+    private HotCopies() {}
+
+    public static String user(String userId) {
+        return PREFIX + "user:" + userId;
+    }
+
+    public static String course(String courseId) {
+        return PREFIX + "course:" + courseId;
+    }
+
+    /** The dashboard without filters, as of the day of the reader's clock. */
+    public static String dashboard(String timeframe) {
+        return PREFIX + "dashboard:" + timeframe;
+    }
+}

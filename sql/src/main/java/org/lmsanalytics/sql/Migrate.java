@@ -1,0 +1,53 @@
+package org.lmsanalytics.sql;
+
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the database that the environment names to the newest version of the read model. */
+public final class Migrate {
+    private static final Logger LOG = LoggerFactory.getLogger(Migrate.class);
+
+    private Migrate() {}
+
+    /** Exits with 0 when the schema is up to date, with 1 and the reason in the log when it is not. */
+    public static void main(String[] args) {
+        Map<String, String> environment = System.getenv();
+        String url = url(environment);
+        try {
+            int applied = migrate(
+                    url,
+                    environment.getOrDefault("DB_USER", "analytics_user"),
+                    environment.getOrDefault("DB_PASSWORD", "analytics_password"));
+            LOG.info("{} is up to date, {} migrations applied", url, applied);
+        } catch (FlywayException e) {
+            LOG.error(
+                    "Cannot migrate {} (set by DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD): {}",
+                    url,
+                    e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** Applies the migrations that are missing, and returns how many these were. */
+    public static int migrate(String url, String user, String password) {
+        MigrateResult result = Flyway.configure()
+                .dataSource(url, user, password)
+                .locations("classpath:db/migration")
+                .connectRetries(5)
+                .load()
+                .migrate();
+        return result.migrationsExecuted;
+    }
+
+    static String url(Map<String, String> environment) {
+        return "jdbc:postgresql://%s:%s/%s"
+                .formatted(
+                        environment.getOrDefault("DB_HOST", "localhost"),
+                        environment.getOrDefault("DB_PORT", "5432"),
+                        environment.getOrDefault("DB_NAME", "lms_analytics"));
+    }
+}
