@@ -22,6 +22,9 @@ final class EventFields {
     static final long MOST_QUESTIONS = 1_000_000;
     static final int LONGEST_ID = 128;
     static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    /** Whatever a record's own timestamp says: later times do not fit everywhere. */
+    static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
+
     static final Duration AHEAD = Duration.ofHours(24);
 
     private static final BigDecimal HIGHEST_SCORE = BigDecimal.valueOf(100);
@@ -94,7 +97,7 @@ final class EventFields {
         if (time.isBefore(EARLIEST)) {
             throw rejected(Reason.TIME_TOO_EARLY, field);
         }
-        if (time.isAfter(recordTime.plus(AHEAD))) {
+        if (time.isAfter(recordTime.plus(AHEAD)) || time.isAfter(LATEST)) {
             throw rejected(Reason.TIME_IN_FUTURE, field);
         }
         return time;

@@ -1,0 +1,83 @@
+package org.lmsanalytics.job;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import org.lmsanalytics.contract.Scaled;
+import org.lmsanalytics.job.sink.DatabaseSettings;
+import org.lmsanalytics.job.sink.RedisSettings;
+
+/**
+ * What the job is told by the environment of the program that submits it.
+ *
+ * @param passMarkE4 the score, scaled by 10⁴, from which an attempt is passed
+ * @param commitInterval time between checkpoints, and so the freshness of the read model
+ */
+record JobSettings(
+        String kafkaBrokers,
+        String kafkaGroupId,
+        DatabaseSettings database,
+        RedisSettings redis,
+        long passMarkE4,
+        Duration commitInterval) {
+
+    static JobSettings from(Map<String, String> environment) {
+        Environment env = new Environment(environment);
+        return new JobSettings(
+                env.text("KAFKA_BROKERS", "localhost:9092"),
+                env.text("KAFKA_GROUP_ID", "analytics-group"),
+                new DatabaseSettings(
+                        env.text("DB_HOST", "localhost"),
+                        (int) env.number("DB_PORT", 5432, 1, 65_535),
+                        env.text("DB_NAME", "lms_analytics"),
+                        env.text("DB_USER", "analytics_user"),
+                        env.text("DB_PASSWORD", "analytics_password")),
+                new RedisSettings(
+                        env.text("REDIS_HOST", "localhost"),
+                        (int) env.number("REDIS_PORT", 6379, 1, 65_535),
+                        (int) env.number("REDIS_DB", 2, 0, 1_000),
+                        env.text("REDIS_PASSWORD", ""),
+                        Duration.ofSeconds(env.number("CACHE_TTL_SECONDS", 300, 1, 86_400))),
+                Scaled.of(env.decimal("PASS_MARK", new BigDecimal(60), new BigDecimal(100))),
+                Duration.ofMillis(env.number("COMMIT_INTERVAL_MS", 500, 10, 600_000)));
+    }
+
+    /** Environment variables; one that is blank counts as absent. */
+    private record Environment(Map<String, String> variables) {
+
+        String text(String name, String otherwise) {
+            String value = variables.getOrDefault(name, "").strip();
+            return value.isEmpty() ? otherwise : value;
+        }
+
+        long number(String name, long otherwise, long least, long most) {
+            String value = text(name, Long.toString(otherwise));
+            try {
+                long number = Long.parseLong(value);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                throw wrong(name, "a whole number from " + least + " to " + most, e);
+            }
+            throw wrong(name, "a whole number from " + least + " to " + most, null);
+        }
+
+        BigDecimal decimal(String name, BigDecimal otherwise, BigDecimal most) {
+            String value = text(name, otherwise.toPlainString());
+            try {
+                BigDecimal number = new BigDecimal(value);
+                if (number.signum() >= 0 && number.compareTo(most) <= 0) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                throw wrong(name, "a number from 0 to " + most, e);
+            }
+            throw wrong(name, "a number from 0 to " + most, null);
+        }
+
+        private static IllegalArgumentException wrong(String name, String expected, Exception cause) {
+            return new IllegalArgumentException("Environment variable " + name + " must be " + expected, cause);
+        }
+    }
+}

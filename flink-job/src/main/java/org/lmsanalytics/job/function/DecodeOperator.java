@@ -1,0 +1,79 @@
+package org.lmsanalytics.job.function;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.lmsanalytics.contract.Decoded;
+import org.lmsanalytics.contract.Event;
+import org.lmsanalytics.contract.EventDecoder;
+import org.lmsanalytics.contract.Rejection;
+import org.lmsanalytics.job.domain.CourseEvent;
+import org.lmsanalytics.job.domain.LearnerEvent;
+import org.lmsanalytics.job.sink.ReadModelTable;
+import org.lmsanalytics.job.sink.RowChange;
+import org.lmsanalytics.job.source.DeadLetter;
+import org.lmsanalytics.job.source.RawRecord;
+
+/**
+ * Makes events of records, and says before each barrier how far it has come. Learners' events go on; courses' events,
+ * dead letters and rows go to {@link Tags}.
+ */
+public final class DecodeOperator extends AbstractStreamOperator<LearnerEvent>
+        implements OneInputStreamOperator<RawRecord, LearnerEvent> {
+    private static final long serialVersionUID = 1L;
+
+    private transient EventDecoder decoder;
+    private transient Map<Partition, Long> nextOffsets;
+
+    private record Partition(String topic, int number) {}
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        decoder = new EventDecoder();
+        nextOffsets = new HashMap<>();
+    }
+
+    @Override
+    public void processElement(StreamRecord<RawRecord> element) {
+        RawRecord record = element.getValue();
+        nextOffsets.put(new Partition(record.topic(), record.partition()), record.offset() + 1);
+        Decoded decoded = decoder.decode(record.value(), Instant.ofEpochMilli(record.timestamp()));
+        if (decoded instanceof Decoded.Accepted accepted) {
+            route(accepted.event());
+        } else if (decoded instanceof Decoded.Rejected rejected) {
+            reject(record, rejected.rejection());
+        }
+    }
+
+    private void route(Event event) {
+        Routed routed = Routed.of(event);
+        routed.learnerEvent().ifPresent(learner -> output.collect(new StreamRecord<>(learner)));
+        routed.courseEvent()
+                .ifPresent(course -> output.collect(Tags.COURSE_EVENTS, new StreamRecord<CourseEvent>(course)));
+    }
+
+    private void reject(RawRecord record, Rejection rejection) {
+        output.collect(Tags.DEAD_LETTERS, new StreamRecord<>(new DeadLetter(record, rejection.text())));
+        emit(RowChange.upsert(
+                ReadModelTable.DEAD_LETTER,
+                List.of(record.topic(), record.partition(), record.offset()),
+                List.of(rejection.text(), Instant.ofEpochMilli(record.timestamp()))));
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        nextOffsets.forEach((partition, nextOffset) -> emit(RowChange.upsert(
+                ReadModelTable.SOURCE_POSITIONS, List.of(partition.topic(), partition.number()), List.of(nextOffset))));
+        nextOffsets.clear();
+        super.prepareSnapshotPreBarrier(checkpointId);
+    }
+
+    private void emit(RowChange row) {
+        output.collect(Tags.ROWS, new StreamRecord<>(row));
+    }
+}

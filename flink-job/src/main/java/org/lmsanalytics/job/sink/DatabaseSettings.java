@@ -1,0 +1,64 @@
+package org.lmsanalytics.job.sink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
+import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
+import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
+
+/** Where the read model is. */
+public record DatabaseSettings(String host, int port, String name, String user, String password)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final int CHECK_TIMEOUT_SECONDS = 5;
+
+    public DatabaseSettings {
+        requireNonNull(host, "host is null");
+        requireNonNull(name, "name is null");
+        requireNonNull(user, "user is null");
+        requireNonNull(password, "password is null");
+    }
+
+    public String url() {
+        return "jdbc:postgresql://%s:%d/%s".formatted(host, port, name);
+    }
+
+    /** For committing. Stages have no statistics: without these settings a merge might scan a whole table. */
+    public JdbcConnectionProvider commitConnections() {
+        return connections("-c enable_hashjoin=off -c enable_mergejoin=off");
+    }
+
+    public JdbcConnectionProvider readConnections() {
+        return connections("-c default_transaction_read_only=on");
+    }
+
+    /**
+     * Opens connections that fail rather than hang. A transaction whose owner stops half-way (a paused process) is
+     * ended by the server, so that it cannot hold the lock of the commit for ever.
+     */
+    private JdbcConnectionProvider connections(String options) {
+        return new SimpleJdbcConnectionProvider(new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
+                .withUrl(url())
+                .withDriverName("org.postgresql.Driver")
+                .withUsername(user)
+                .withPassword(password)
+                .withConnectionCheckTimeoutSeconds(CHECK_TIMEOUT_SECONDS)
+                .withProperty("ApplicationName", "lms-analytics-job")
+                .withProperty("connectTimeout", "5")
+                .withProperty("socketTimeout", "60")
+                .withProperty("tcpKeepAlive", "true")
+                .withProperty(
+                        "options",
+                        "-c timezone=UTC -c client_min_messages=warning -c lock_timeout=10s"
+                                + " -c idle_in_transaction_session_timeout=20s "
+                                + options)
+                .build());
+    }
+
+    @Override
+    public String toString() {
+        return url();
+    }
+}

@@ -1,0 +1,51 @@
+package org.lmsanalytics.job.sink;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far the source was read: of each partition the offset that comes next. The read model is the fold of exactly
+ * what is before.
+ */
+final class SourcePositions {
+    private final Map<Partition, Long> nextOffsets = new HashMap<>();
+
+    record Partition(String topic, int number) {}
+
+    SourcePositions() {}
+
+    SourcePositions(SourcePositions other) {
+        nextOffsets.putAll(other.nextOffsets);
+    }
+
+    void advance(String topic, int partition, long nextOffset) {
+        nextOffsets.merge(new Partition(topic, partition), nextOffset, Math::max);
+    }
+
+    /** From a row of {@link ReadModelTable#SOURCE_POSITIONS}; topic names need no escaping. */
+    void advance(RowChange row) {
+        String[] key = row.key().split("\t", -1);
+        advance(key[0], Integer.parseInt(key[1]), Long.parseLong(row.values()));
+    }
+
+    /** Whether everything that is before the other positions is before these too. */
+    boolean cover(SourcePositions other) {
+        return other.nextOffsets.entrySet().stream()
+                .allMatch(entry -> nextOffsets.getOrDefault(entry.getKey(), 0L) >= entry.getValue());
+    }
+
+    List<RowChange> rows() {
+        return nextOffsets.entrySet().stream()
+                .map(entry -> RowChange.upsert(
+                        ReadModelTable.SOURCE_POSITIONS,
+                        List.of(entry.getKey().topic(), entry.getKey().number()),
+                        List.of(entry.getValue())))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return nextOffsets.toString();
+    }
+}

@@ -1,0 +1,25 @@
+package org.lmsanalytics.job.source;
+
+import java.util.List;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.lmsanalytics.contract.Topics;
+
+/** The three topics of events, from their beginning unless the job is restored. */
+public final class EventSource {
+    private static final String DISCOVERY_MILLIS = "30000";
+
+    private EventSource() {}
+
+    public static KafkaSource<RawRecord> of(String brokers, String groupId) {
+        return KafkaSource.<RawRecord>builder()
+                .setBootstrapServers(brokers)
+                .setGroupId(groupId)
+                .setTopics(List.copyOf(Topics.SOURCES))
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new RawRecordSchema())
+                .setProperty("partition.discovery.interval.ms", DISCOVERY_MILLIS)
+                .setProperty("isolation.level", "read_committed")
+                .build();
+    }
+}
