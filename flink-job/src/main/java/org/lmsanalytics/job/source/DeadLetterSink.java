@@ -2,14 +2,13 @@ package org.lmsanalytics.job.source;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.lmsanalytics.contract.DeadLetterHeaders;
 import org.lmsanalytics.contract.Topics;
 
@@ -27,27 +26,46 @@ public final class DeadLetterSink {
                 .setTransactionalIdPrefix(transactionPrefix)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setProperty("transaction.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()))
-                .setRecordSerializer(new Serializer())
+                .setRecordSerializer(KafkaRecordSerializationSchema.<DeadLetter>builder()
+                        .setTopic(Topics.DEAD_LETTERS)
+                        .setKeySerializationSchema(new Key())
+                        .setValueSerializationSchema(new Value())
+                        .setHeaderProvider(DeadLetterSink::headers)
+                        .build())
                 .build();
     }
 
-    static final class Serializer implements KafkaRecordSerializationSchema<DeadLetter> {
+    /** A class, not a lambda: Flink reads the type from it. */
+    private static final class Key implements SerializationSchema<DeadLetter> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public ProducerRecord<byte[], byte[]> serialize(DeadLetter letter, KafkaSinkContext context, Long timestamp) {
-            RawRecord record = letter.record();
-            List<Header> headers = List.of(
-                    header(DeadLetterHeaders.REASON, letter.reason()),
-                    header(DeadLetterHeaders.SOURCE_TOPIC, record.topic()),
-                    header(DeadLetterHeaders.SOURCE_PARTITION, Integer.toString(record.partition())),
-                    header(DeadLetterHeaders.SOURCE_OFFSET, Long.toString(record.offset())),
-                    header(DeadLetterHeaders.SOURCE_TIMESTAMP, Long.toString(record.timestamp())));
-            return new ProducerRecord<>(Topics.DEAD_LETTERS, null, record.key(), record.value(), headers);
+        public byte[] serialize(DeadLetter letter) {
+            return letter.record().key();
         }
+    }
 
-        private static Header header(String name, String value) {
-            return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+    private static final class Value implements SerializationSchema<DeadLetter> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public byte[] serialize(DeadLetter letter) {
+            return letter.record().value();
         }
+    }
+
+    private static Headers headers(DeadLetter letter) {
+        RawRecord record = letter.record();
+        RecordHeaders headers = new RecordHeaders();
+        add(headers, DeadLetterHeaders.REASON, letter.reason());
+        add(headers, DeadLetterHeaders.SOURCE_TOPIC, record.topic());
+        add(headers, DeadLetterHeaders.SOURCE_PARTITION, Integer.toString(record.partition()));
+        add(headers, DeadLetterHeaders.SOURCE_OFFSET, Long.toString(record.offset()));
+        add(headers, DeadLetterHeaders.SOURCE_TIMESTAMP, Long.toString(record.timestamp()));
+        return headers;
+    }
+
+    private static void add(RecordHeaders headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

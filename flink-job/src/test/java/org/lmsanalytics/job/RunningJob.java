@@ -1,0 +1,166 @@
+package org.lmsanalytics.job;
+
+import static org.lmsanalytics.servers.TestServers.Kind.KAFKA;
+import static org.lmsanalytics.servers.TestServers.Kind.POSTGRES;
+import static org.lmsanalytics.servers.TestServers.Kind.REDIS;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.servers.PostgresAccount;
+import org.lmsanalytics.servers.TestServers;
+import org.lmsanalytics.sql.Migrate;
+
+/** The job in this virtual machine, between real servers that are its own. */
+final class RunningJob implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final int PARTITIONS = 3;
+
+    private final TestServers servers;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<TopicPartition, Long> sent = new java.util.HashMap<>();
+    private JobClient job;
+
+    private RunningJob(TestServers servers) {
+        this.servers = servers;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers.kafka().brokers(), "linger.ms", 5),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    static RunningJob start(int parallelism) throws Exception {
+        RunningJob running = new RunningJob(TestServers.start(KAFKA, POSTGRES, REDIS));
+        try {
+            running.servers
+                    .kafka()
+                    .createTopics(Map.of(
+                            Topics.USER_EVENTS, PARTITIONS,
+                            Topics.COURSE_EVENTS, PARTITIONS,
+                            Topics.ASSESSMENT_EVENTS, PARTITIONS,
+                            Topics.DEAD_LETTERS, 1));
+            PostgresAccount account = running.servers.postgres().account();
+            Migrate.migrate(running.servers.postgres().jdbcUrl(), account.user(), account.password());
+            running.submit(parallelism, 1);
+            return running;
+        } catch (Exception e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    private void submit(int parallelism, long generation) throws Exception {
+        JobSettings settings = JobSettings.from(environment());
+        Configuration configuration = AnalyticsJob.configuration(settings);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+        AnalyticsJob.define(environment, settings, generation);
+        job = environment.executeAsync("test");
+    }
+
+    Map<String, String> environment() {
+        PostgresAccount account = servers.postgres().account();
+        return Map.of(
+                "KAFKA_BROKERS", servers.kafka().brokers(),
+                "DB_PORT", Integer.toString(servers.postgres().port()),
+                "DB_NAME", account.database(),
+                "DB_USER", account.user(),
+                "DB_PASSWORD", account.password(),
+                "REDIS_PORT", Integer.toString(servers.redis().port()),
+                "COMMIT_INTERVAL_MS", "200");
+    }
+
+    TestServers servers() {
+        return servers;
+    }
+
+    /** Publishes to a partition of the caller's choice, so that tests decide what is read in which order. */
+    void publish(String topic, int partition, List<String> values) throws Exception {
+        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
+        for (String value : values) {
+            acknowledgements.add(producer.send(
+                    new ProducerRecord<>(topic, partition, null, value.getBytes(StandardCharsets.UTF_8))));
+        }
+        for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+            RecordMetadata record = acknowledgement.get();
+            sent.merge(new TopicPartition(topic, partition), record.offset() + 1, Math::max);
+        }
+    }
+
+    /** Waits until everything published is visible. */
+    void awaitVisible() throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isVisible()) {
+            if (job.getJobStatus().get().isGloballyTerminalState()) {
+                throw new AssertionError("the job has ended: " + failure());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not visible within " + PATIENCE);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private String failure() throws InterruptedException {
+        try {
+            return job.getJobExecutionResult().get().toString();
+        } catch (ExecutionException e) {
+            return e.getCause().toString();
+        }
+    }
+
+    private boolean isVisible() throws SQLException {
+        try (Connection connection = servers.postgres().connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT topic, partition, next_offset FROM source_positions")) {
+            Map<TopicPartition, Long> behind = new java.util.HashMap<>(sent);
+            while (row.next()) {
+                TopicPartition partition = new TopicPartition(row.getString(1), row.getInt(2));
+                long visible = row.getLong(3);
+                behind.computeIfPresent(partition, (p, end) -> visible >= end ? null : end);
+            }
+            return behind.isEmpty();
+        }
+    }
+
+    /** The only column of the only row. */
+    String query(String sql) throws SQLException {
+        try (Connection connection = servers.postgres().connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            if (!row.next()) {
+                throw new AssertionError("no row: " + sql);
+            }
+            return row.getString(1);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        try {
+            if (job != null && !job.getJobStatus().get().isGloballyTerminalState()) {
+                job.cancel().get();
+            }
+        } finally {
+            producer.close(Duration.ZERO);
+            servers.close();
+        }
+    }
+}
