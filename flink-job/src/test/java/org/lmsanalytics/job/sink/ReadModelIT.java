@@ -1,0 +1,152 @@
+package org.lmsanalytics.job.sink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lmsanalytics.job.sink.ReadModel.Outcome;
+import org.lmsanalytics.servers.TestServers;
+
+class ReadModelIT {
+    private static TestServers servers;
+    private static Database database;
+
+    private Connection connection;
+
+    @BeforeAll
+    static void startServers() {
+        servers = TestServers.start(TestServers.Kind.POSTGRES);
+        database = Database.migrated(servers);
+    }
+
+    @AfterAll
+    static void stopServers() {
+        servers.close();
+    }
+
+    @BeforeEach
+    void empty() throws Exception {
+        database.execute("TRUNCATE course_info, platform_day, source_positions");
+        database.execute("UPDATE read_model SET commit_number = 0, generation = 0, checkpoint_id = 0");
+        connection = database.commitConnection();
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void shouldKnowTheColumnsThatTheMigrationsDefine() throws Exception {
+        for (ReadModelTable table : ReadModelTable.values()) {
+            assertEquals(database.query("""
+                            SELECT a.attname
+                              FROM pg_index i, unnest(i.indkey) WITH ORDINALITY k (attnum, place), pg_attribute a
+                             WHERE i.indrelid = '%s'::regclass AND i.indisprimary
+                               AND a.attrelid = i.indrelid AND a.attnum = k.attnum
+                             ORDER BY k.place""".formatted(table.tableName())), table.keyColumns(), table + "'s key");
+            assertEquals(
+                    database.query("SELECT count(*) FROM information_schema.columns WHERE table_name = '%s'"
+                            .formatted(table.tableName())),
+                    List.of(Integer.toString(
+                            table.keyColumns().size() + table.valueColumns().size())),
+                    table + "'s columns");
+        }
+    }
+
+    @Test
+    void shouldCommitRowsWithTheirPositions() throws Exception {
+        Outcome outcome = commit(1, positions(5), course("c1", "Logic"), course("c2", null));
+        assertEquals(1, assertInstanceOf(Outcome.Committed.class, outcome).commitNumber());
+        assertEquals(List.of("c1|Logic", "c2|null"), courses());
+        assertEquals(List.of("user.events|0|5"), database.query("SELECT * FROM source_positions"));
+        assertEquals(
+                List.of("1|1|7"), database.query("SELECT commit_number, generation, checkpoint_id FROM read_model"));
+    }
+
+    @Test
+    void shouldReplaceAndDeleteRows() throws Exception {
+        commit(1, positions(5), course("c1", "Logic"), course("c2", "Sets"));
+        commit(1, positions(6), course("c1", "Proofs"), RowChange.delete(ReadModelTable.COURSE_INFO, "c2"));
+        assertEquals(List.of("c1|Proofs"), courses());
+    }
+
+    @Test
+    void shouldKeepEveryCharacterOfAText() throws Exception {
+        String title = "back\\slash, tab\t, line\nend\r, \\N, quote'\", \uD83D\uDE00";
+        commit(1, positions(5), course("c\t1\\", title));
+        assertEquals(List.of("c\t1\\|" + title), courses());
+    }
+
+    @Test
+    void shouldNotMindTheSameCommitAgain() throws Exception {
+        commit(1, positions(5), course("c1", "Logic"));
+        assertInstanceOf(Outcome.Committed.class, commit(1, positions(5), course("c1", "Logic")));
+        assertEquals(List.of("c1|Logic"), courses());
+    }
+
+    @Test
+    void shouldHoldWhatIsBehindTheVisiblePositions() throws Exception {
+        commit(1, positions(5), course("c1", "Logic"));
+        assertInstanceOf(Outcome.Held.class, commit(2, positions(4), course("c1", "Old")));
+        assertInstanceOf(Outcome.Held.class, commit(2, new SourcePositions(), course("c1", "Old")));
+        assertEquals(List.of("c1|Logic"), courses());
+        assertEquals(List.of("user.events|0|5"), database.query("SELECT * FROM source_positions"));
+    }
+
+    @Test
+    void shouldShutOutAnOlderSubmission() throws Exception {
+        commit(2, positions(5), course("c1", "Logic"));
+        Outcome outcome = commit(1, positions(9), course("c1", "Forgotten"));
+        assertEquals(2, assertInstanceOf(Outcome.Fenced.class, outcome).byGeneration());
+        assertEquals(List.of("c1|Logic"), courses());
+    }
+
+    @Test
+    void shouldShutOutAnOlderSubmissionWhileTheNewOneStillCatchesUp() throws Exception {
+        commit(1, positions(5), course("c1", "Logic"));
+        assertInstanceOf(Outcome.Held.class, commit(2, positions(1)));
+        assertInstanceOf(Outcome.Fenced.class, commit(1, positions(9), course("c1", "Forgotten")));
+    }
+
+    @Test
+    void shouldCommitAllTablesOrNone() throws Exception {
+        commit(1, positions(5), course("c1", "Logic"));
+        RowChange broken = new RowChange(ReadModelTable.PLATFORM_DAY.name(), "no date", "1\t1\t1\t1\t1\t1\t1");
+        assertThrows(SQLException.class, () -> commit(1, positions(6), course("c1", "Half"), broken));
+        assertEquals(List.of("c1|Logic"), courses());
+        assertEquals(List.of("user.events|0|5"), database.query("SELECT * FROM source_positions"));
+        assertInstanceOf(Outcome.Committed.class, commit(1, positions(6), course("c1", "Whole")));
+        assertEquals(List.of("c1|Whole"), courses());
+    }
+
+    private Outcome commit(long generation, SourcePositions positions, RowChange... rows) throws SQLException {
+        ChangeSet changes = new ChangeSet();
+        Arrays.stream(rows).forEach(changes::put);
+        positions.rows().forEach(changes::put);
+        return new ReadModel(generation).commit(connection, changes, positions, 7);
+    }
+
+    private static SourcePositions positions(long nextOffset) {
+        SourcePositions positions = new SourcePositions();
+        positions.advance("user.events", 0, nextOffset);
+        return positions;
+    }
+
+    private static RowChange course(String courseId, String title) {
+        return RowChange.upsert(ReadModelTable.COURSE_INFO, List.of(courseId), Arrays.asList(title, "Science", "i1"));
+    }
+
+    private static List<String> courses() throws SQLException {
+        return database.query("SELECT course_id, title FROM course_info ORDER BY 1");
+    }
+}
