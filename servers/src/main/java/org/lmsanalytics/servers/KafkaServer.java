@@ -1,0 +1,110 @@
+package org.lmsanalytics.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+
+/** One Kafka broker that is its own controller (KRaft), on 127.0.0.1, without automatic topics. */
+public final class KafkaServer implements Server {
+    private static final Duration UNTIL_READY = Duration.ofSeconds(90);
+    private static final int REQUEST_MILLIS = 5_000;
+
+    private final ChildProcess process;
+    private final int port;
+
+    private KafkaServer(ChildProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts a broker, again with what an earlier one left when the directory is the same.
+     *
+     * @param port 0 for any free one
+     */
+    public static KafkaServer start(ServerFiles files, int port) {
+        int chosen = FreePort.orFound(port);
+        Path settings = KafkaSettings.write(files.data(), chosen, FreePort.find());
+        if (!Files.exists(KafkaSettings.logs(files.data()).resolve("meta.properties"))) {
+            List<String> format = KafkaCommand.of(
+                    "kafka.tools.StorageTool",
+                    "format",
+                    "--cluster-id",
+                    Uuid.randomUuid().toString(),
+                    "--config",
+                    settings.toString());
+            ChildProcess.run(new Program("kafka-format", format, Map.of(), files.log()));
+        }
+        ChildProcess process = ChildProcess.start(
+                new Program("kafka", KafkaCommand.of("kafka.Kafka", settings.toString()), Map.of(), files.log()),
+                files.pid(),
+                StopSignal.TERM);
+        KafkaServer server = new KafkaServer(process, chosen);
+        try {
+            process.awaitReady(UNTIL_READY, server::answers);
+            return server;
+        } catch (ServerException e) {
+            process.kill();
+            throw e;
+        }
+    }
+
+    private boolean answers() throws ExecutionException, InterruptedException, IOException {
+        if (FreePort.isFree(port)) {
+            return false;
+        }
+        try (Admin admin = admin()) {
+            return !admin.describeCluster().nodes().get().isEmpty();
+        }
+    }
+
+    /** Creates the topics, each with so many partitions, that do not exist yet. */
+    public void createTopics(Map<String, Integer> partitions) {
+        try (Admin admin = admin()) {
+            var existing = admin.listTopics().names().get();
+            List<NewTopic> missing = partitions.entrySet().stream()
+                    .filter(topic -> !existing.contains(topic.getKey()))
+                    .map(topic -> new NewTopic(topic.getKey(), topic.getValue(), (short) 1))
+                    .toList();
+            admin.createTopics(missing).all().get();
+        } catch (ExecutionException e) {
+            throw new ServerException("cannot create topics", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerException("interrupted", e);
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                brokers(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                REQUEST_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                REQUEST_MILLIS));
+    }
+
+    /** What clients take as {@code bootstrap.servers}. */
+    public String brokers() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public ChildProcess process() {
+        return process;
+    }
+}

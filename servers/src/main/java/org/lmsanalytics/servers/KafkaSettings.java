@@ -1,0 +1,52 @@
+package org.lmsanalytics.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A small broker's server.properties. */
+final class KafkaSettings {
+    private KafkaSettings() {}
+
+    static Path logs(Path data) {
+        return data.resolve("log");
+    }
+
+    static Path write(Path data, int port, int controllerPort) {
+        Path file = data.resolve("server.properties");
+        try {
+            Files.createDirectories(data);
+            return Files.writeString(file, text(data, port, controllerPort));
+        } catch (IOException e) {
+            throw new ServerException("cannot write " + file, e);
+        }
+    }
+
+    /** The log is the truth from which everything can be recomputed, so nothing in it expires. */
+    private static String text(Path data, int port, int controllerPort) {
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                controller.listener.names=CONTROLLER
+                log.dirs=%3$s
+                log.retention.ms=-1
+                auto.create.topics.enable=false
+                default.replication.factor=1
+                offsets.topic.num.partitions=1
+                offsets.topic.replication.factor=1
+                transaction.state.log.num.partitions=1
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                share.coordinator.state.topic.num.partitions=1
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                group.initial.rebalance.delay.ms=0
+                log.cleaner.dedupe.buffer.size=16777216
+                num.network.threads=2
+                num.io.threads=2
+                """.formatted(port, controllerPort, logs(data).toAbsolutePath());
+    }
+}
