@@ -1,7 +1,5 @@
 package org.lmsanalytics.servers;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,40 +23,53 @@ public final class ChildProcess implements AutoCloseable {
 
     private final Program program;
     private final Process process;
+    private final PidFile pid;
     private final StopSignal stopSignal;
 
-    private ChildProcess(Program program, Process process, StopSignal stopSignal) {
+    private ChildProcess(Program program, Process process, PidFile pid, StopSignal stopSignal) {
         this.program = program;
         this.process = process;
+        this.pid = pid;
         this.stopSignal = stopSignal;
     }
 
-    public static ChildProcess start(Program program) {
-        return start(program, StopSignal.TERM);
-    }
-
-    public static ChildProcess start(Program program, StopSignal stopSignal) {
-        requireNonNull(stopSignal, "stopSignal is null");
-        File log = program.log().toFile();
-        ProcessBuilder builder = new ProcessBuilder(inItsOwnSession(program.command()))
-                .redirectErrorStream(true)
-                .redirectInput(new File("/dev/null"))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
-        builder.environment().putAll(program.environment());
-        try {
-            Files.createDirectories(program.log().toAbsolutePath().getParent());
-            return new ChildProcess(program, builder.start(), stopSignal);
-        } catch (IOException e) {
-            throw new ServerException("cannot start " + program.name(), e);
-        }
+    /**
+     * Starts a program.
+     *
+     * @param pid names the process from its first moment until it is closed or killed
+     */
+    public static ChildProcess start(Program program, PidFile pid, StopSignal stopSignal) {
+        Process process = launch(program);
+        pid.write(process.toHandle());
+        return new ChildProcess(program, process, pid, stopSignal);
     }
 
     /** Runs a program to its end. */
     public static void run(Program program) {
-        ChildProcess child = start(program);
-        int status = child.awaitExit();
-        if (status != 0) {
-            throw new ServerException(program.name() + " failed with status " + status + child.endOfLog());
+        Process process = launch(program);
+        try {
+            int status = process.waitFor();
+            if (status != 0) {
+                throw new ServerException(
+                        program.name() + " failed with status " + status + LogTail.describe(program.log()));
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            throw interrupted(e);
+        }
+    }
+
+    private static Process launch(Program program) {
+        ProcessBuilder builder = new ProcessBuilder(inItsOwnSession(program.command()))
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(program.log().toFile()));
+        builder.environment().putAll(program.environment());
+        try {
+            Files.createDirectories(program.log().toAbsolutePath().getParent());
+            return builder.start();
+        } catch (IOException e) {
+            throw new ServerException("cannot start " + program.name(), e);
         }
     }
 
@@ -90,8 +101,7 @@ public final class ChildProcess implements AutoCloseable {
         try {
             return readiness.ready();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerException("interrupted", e);
+            throw interrupted(e);
         } catch (Exception e) {
             return false;
         }
@@ -114,40 +124,36 @@ public final class ChildProcess implements AutoCloseable {
         return LogTail.describe(program.log());
     }
 
-    /** Ends it at once, as a crash of the machine's process would: nothing is flushed or said good-bye to. */
+    /** Ends it and what it started at once, as a crash does: nothing is flushed, nobody is told. */
     public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        awaitExit();
+        process.onExit().join();
+        pid.delete();
     }
 
     /** Asks it to end, and ends it when it has not after a while. */
     @Override
     public void close() {
-        if (!process.isAlive()) {
-            return;
+        if (process.isAlive()) {
+            stopSignal.send(process.toHandle());
+            if (!exitsWithin(UNTIL_KILLED)) {
+                kill();
+            }
         }
-        stopSignal.send(process.toHandle());
-        if (!exitsWithin(UNTIL_KILLED)) {
-            kill();
-        }
+        pid.delete();
     }
 
     private boolean exitsWithin(Duration time) {
         try {
             return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerException("interrupted", e);
+            throw interrupted(e);
         }
     }
 
-    private int awaitExit() {
-        try {
-            return process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerException("interrupted", e);
-        }
+    private static ServerException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new ServerException("interrupted", cause);
     }
 }

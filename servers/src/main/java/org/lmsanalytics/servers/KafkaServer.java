@@ -30,10 +30,10 @@ public final class KafkaServer implements Server {
      *
      * @param port 0 for any free one
      */
-    public static KafkaServer start(Path data, int port, Path log) {
+    public static KafkaServer start(ServerFiles files, int port) {
         int chosen = FreePort.orFound(port);
-        Path settings = KafkaSettings.write(data, chosen, FreePort.find());
-        if (!Files.exists(KafkaSettings.logs(data).resolve("meta.properties"))) {
+        Path settings = KafkaSettings.write(files.data(), chosen, FreePort.find());
+        if (!Files.exists(KafkaSettings.logs(files.data()).resolve("meta.properties"))) {
             List<String> format = KafkaCommand.of(
                     "kafka.tools.StorageTool",
                     "format",
@@ -41,18 +41,20 @@ public final class KafkaServer implements Server {
                     Uuid.randomUuid().toString(),
                     "--config",
                     settings.toString());
-            ChildProcess.run(new Program("kafka-format", format, Map.of(), log));
+            ChildProcess.run(new Program("kafka-format", format, Map.of(), files.log()));
         }
         ChildProcess process = ChildProcess.start(
-                new Program("kafka", KafkaCommand.of("kafka.Kafka", settings.toString()), Map.of(), log));
+                new Program("kafka", KafkaCommand.of("kafka.Kafka", settings.toString()), Map.of(), files.log()),
+                files.pid(),
+                StopSignal.TERM);
         KafkaServer server = new KafkaServer(process, chosen);
         try {
             process.awaitReady(UNTIL_READY, server::answers);
+            return server;
         } catch (ServerException e) {
             process.kill();
             throw e;
         }
-        return server;
     }
 
     private boolean answers() throws ExecutionException, InterruptedException, IOException {
@@ -102,17 +104,7 @@ public final class KafkaServer implements Server {
     }
 
     @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public void close() {
-        process.close();
+    public ChildProcess process() {
+        return process;
     }
 }

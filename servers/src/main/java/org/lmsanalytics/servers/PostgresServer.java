@@ -2,7 +2,6 @@ package org.lmsanalytics.servers;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -36,10 +35,10 @@ public final class PostgresServer implements Server {
      *
      * @param port 0 for any free one
      */
-    public static PostgresServer start(Path data, int port, Path log, PostgresAccount account) {
+    public static PostgresServer start(ServerFiles files, int port, PostgresAccount account) {
         requireNonNull(account, "account is null");
-        PostgresDirectory directory = new PostgresDirectory(data.toAbsolutePath());
-        directory.initialize(ADMINISTRATOR, account.password(), log);
+        PostgresDirectory directory = new PostgresDirectory(files.data());
+        directory.initialize(ADMINISTRATOR, account.password(), files.log());
         directory.removeStaleLock();
         int chosen = FreePort.orFound(port);
         List<String> command = PostgresPrograms.command(
@@ -66,16 +65,17 @@ public final class PostgresServer implements Server {
                 "timezone=UTC",
                 "-c",
                 "log_timezone=UTC");
-        ChildProcess process = ChildProcess.start(new Program("postgres", command, Map.of(), log), StopSignal.INT);
+        ChildProcess process = ChildProcess.start(
+                new Program("postgres", command, Map.of(), files.log()), files.pid(), StopSignal.INT);
         PostgresServer server = new PostgresServer(process, chosen, account);
         try {
             process.awaitReady(UNTIL_READY, server::answers);
             server.createAccount();
+            return server;
         } catch (ServerException e) {
             process.kill();
             throw e;
         }
-        return server;
     }
 
     private boolean answers() throws SQLException {
@@ -139,19 +139,8 @@ public final class PostgresServer implements Server {
         return port;
     }
 
-    /** The postmaster's. */
     @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public void close() {
-        process.close();
+    public ChildProcess process() {
+        return process;
     }
 }

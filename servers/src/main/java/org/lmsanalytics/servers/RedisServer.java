@@ -24,32 +24,32 @@ public final class RedisServer implements Server {
     /**
      * Starts a server.
      *
-     * @param directory takes the program
      * @param port 0 for any free one
      */
-    public static RedisServer start(Path directory, int port, Path log) {
+    public static RedisServer start(ServerFiles files, int port) {
         int chosen = FreePort.orFound(port);
         List<String> command = List.of(
-                program(directory).toString(),
+                program(files.data()).toString(),
                 "--bind",
                 "127.0.0.1",
                 "--port",
                 Integer.toString(chosen),
                 "--dir",
-                directory.toAbsolutePath().toString(),
+                files.data().toString(),
                 "--save",
                 "",
                 "--appendonly",
                 "no");
-        ChildProcess process = ChildProcess.start(new Program("redis", command, Map.of(), log));
+        ChildProcess process =
+                ChildProcess.start(new Program("redis", command, Map.of(), files.log()), files.pid(), StopSignal.TERM);
         RedisServer server = new RedisServer(process, chosen);
         try {
             process.awaitReady(UNTIL_READY, server::answers);
+            return server;
         } catch (ServerException e) {
             process.kill();
             throw e;
         }
-        return server;
     }
 
     private static Path program(Path directory) {
@@ -80,17 +80,7 @@ public final class RedisServer implements Server {
     }
 
     @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public void close() {
-        process.close();
+    public ChildProcess process() {
+        return process;
     }
 }

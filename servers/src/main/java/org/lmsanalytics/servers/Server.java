@@ -5,12 +5,20 @@ public sealed interface Server extends AutoCloseable permits KafkaServer, Postgr
 
     int port();
 
-    long pid();
+    ChildProcess process();
+
+    default long pid() {
+        return process().pid();
+    }
 
     /** Ends it as {@code kill -9} does. */
-    void kill();
+    default void kill() {
+        process().kill();
+    }
 
     /** Ends it in order. */
     @Override
-    void close();
+    default void close() {
+        process().close();
+    }
 }

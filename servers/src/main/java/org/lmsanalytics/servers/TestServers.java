@@ -69,14 +69,13 @@ public final class TestServers implements AutoCloseable {
 
     private synchronized void start(Kind kind, int port) {
         String name = kind.name().toLowerCase(Locale.ROOT);
-        Path data = directory.resolve(name);
-        Path log = directory.resolve(name + ".log");
+        ServerFiles files = ServerFiles.in(directory, name);
         servers.put(
                 kind,
                 switch (kind) {
-                    case REDIS -> RedisServer.start(data, port, log);
-                    case POSTGRES -> PostgresServer.start(data, port, log, PostgresAccount.DEFAULT);
-                    case KAFKA -> KafkaServer.start(data, port, log);
+                    case REDIS -> RedisServer.start(files, port);
+                    case POSTGRES -> PostgresServer.start(files, port, PostgresAccount.DEFAULT);
+                    case KAFKA -> KafkaServer.start(files, port);
                 });
     }
 

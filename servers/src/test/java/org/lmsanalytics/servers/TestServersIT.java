@@ -107,8 +107,7 @@ class TestServersIT {
         int taken = servers.redis().port();
         ServerException failure = assertThrows(
                 ServerException.class,
-                () -> PostgresServer.start(
-                        directory.resolve("data"), taken, directory.resolve("log"), PostgresAccount.DEFAULT));
+                () -> PostgresServer.start(ServerFiles.in(directory, "postgres"), taken, PostgresAccount.DEFAULT));
         assertTrue(failure.getMessage().contains("Address already in use"), failure::getMessage);
     }
 

@@ -1,0 +1,60 @@
+package org.lmsanalytics.serving;
+
+import io.helidon.webserver.http.HttpRouting;
+import java.time.Duration;
+import java.time.Instant;
+import org.lmsanalytics.serving.assessment.AssessmentRoutes;
+import org.lmsanalytics.serving.cache.HotAnswers;
+import org.lmsanalytics.serving.config.ConfigurationException;
+import org.lmsanalytics.serving.config.Settings;
+import org.lmsanalytics.serving.course.CourseRoutes;
+import org.lmsanalytics.serving.dashboard.DashboardRoutes;
+import org.lmsanalytics.serving.database.ReadModel;
+import org.lmsanalytics.serving.health.HealthRoutes;
+import org.lmsanalytics.serving.http.Problems;
+import org.lmsanalytics.serving.http.RequestIds;
+import org.lmsanalytics.serving.progress.ProgressRoutes;
+import org.lmsanalytics.serving.user.UserRoutes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves the read model over HTTP. */
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    private Main() {}
+
+    /** Takes its settings from the environment. Exits with 1 and the reason if it cannot start. */
+    public static void main(String[] args) {
+        Instant begin = Instant.now();
+        try {
+            Settings settings = Settings.from(System.getenv());
+            Logging.configure(settings.log());
+            ServingApi api = ServingApi.start(settings, settings.clock().clock());
+            Runtime.getRuntime().addShutdownHook(new Thread(api::close, "stop"));
+            LOG.info(
+                    "Listening on http://{}:{} after {} ms; PostgreSQL {}; Redis {}",
+                    settings.http().host(),
+                    api.port(),
+                    Duration.between(begin, Instant.now()).toMillis(),
+                    settings.database(),
+                    settings.redis());
+            settings.clock().fixedAt().ifPresent(instant -> LOG.info("The clock stands at {}", instant));
+        } catch (ConfigurationException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** All routes, for the program and for its tests. */
+    static void routing(HttpRouting.Builder routing, ReadModel readModel, HotAnswers hotAnswers) {
+        RequestIds.register(routing);
+        new HealthRoutes(readModel, hotAnswers).register(routing);
+        new DashboardRoutes(hotAnswers, readModel).register(routing);
+        new UserRoutes(hotAnswers, readModel).register(routing);
+        new CourseRoutes(hotAnswers, readModel).register(routing);
+        new AssessmentRoutes(readModel).register(routing);
+        new ProgressRoutes(readModel).register(routing);
+        Problems.register(routing);
+    }
+}

@@ -1,0 +1,77 @@
+package org.lmsanalytics.serving;
+
+import static java.util.Objects.requireNonNull;
+
+import io.helidon.dbclient.DbClient;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http1.Http1Config;
+import java.time.Clock;
+import org.lmsanalytics.serving.cache.HotAnswers;
+import org.lmsanalytics.serving.cache.Redis;
+import org.lmsanalytics.serving.config.HttpSettings;
+import org.lmsanalytics.serving.config.Settings;
+import org.lmsanalytics.serving.database.Database;
+import org.lmsanalytics.serving.database.NewestCommit;
+import org.lmsanalytics.serving.database.ReadModel;
+import org.lmsanalytics.serving.http.Problems;
+import redis.clients.jedis.JedisPooled;
+
+/** The running program: the web server, and the connections behind it. */
+final class ServingApi implements AutoCloseable {
+    private static final long LARGEST_PAYLOAD = 64 * 1024;
+    /** Room for the largest filters: three ids of 128 characters, percent-encoded. */
+    private static final int LONGEST_REQUEST_LINE = 8 * 1024;
+
+    private final WebServer server;
+    private final DbClient database;
+    private final JedisPooled redis;
+
+    private ServingApi(WebServer server, DbClient database, JedisPooled redis) {
+        this.server = requireNonNull(server, "server is null");
+        this.database = requireNonNull(database, "database is null");
+        this.redis = requireNonNull(redis, "redis is null");
+    }
+
+    /** PostgreSQL and Redis may come later; only the port must be free. */
+    static ServingApi start(Settings settings, Clock clock) {
+        DbClient database = Database.open(settings.database(), settings.clock());
+        JedisPooled redis = Redis.open(settings.redis());
+        NewestCommit newestCommit = new NewestCommit();
+        ReadModel readModel = new ReadModel(database, newestCommit);
+        HotAnswers hotAnswers = new HotAnswers(redis, newestCommit, clock);
+        try {
+            return new ServingApi(listen(settings.http(), readModel, hotAnswers), database, redis);
+        } catch (RuntimeException e) {
+            redis.close();
+            database.close();
+            throw e;
+        }
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        redis.close();
+        database.close();
+    }
+
+    private static WebServer listen(HttpSettings http, ReadModel readModel, HotAnswers hotAnswers) {
+        return WebServer.builder()
+                .host(http.host())
+                .port(http.port())
+                // Without it, small answers wait up to 40 ms for the client's acknowledgement.
+                .connectionOptions(options -> options.tcpNoDelay(true))
+                .maxPayloadSize(LARGEST_PAYLOAD)
+                .addProtocol(Http1Config.builder()
+                        .maxPrologueLength(LONGEST_REQUEST_LINE)
+                        .build())
+                .directHandlers(Problems.directHandlers())
+                .routing(routing -> Main.routing(routing, readModel, hotAnswers))
+                .build()
+                .start();
+    }
+}

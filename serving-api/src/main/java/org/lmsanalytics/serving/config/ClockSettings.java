@@ -1,0 +1,26 @@
+package org.lmsanalytics.serving.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** What depends on the time of asking: the time itself, which may be fixed, and when a learner counts as dropped. */
+public record ClockSettings(Optional<Instant> fixedAt, int droppedAfterDays) {
+    private static final int MOST_DAYS = 36_500;
+
+    public ClockSettings {
+        requireNonNull(fixedAt, "fixedAt is null");
+    }
+
+    static ClockSettings from(Environment environment) {
+        return new ClockSettings(
+                environment.instant("ANALYTICS_CLOCK"), environment.number("DROPPED_AFTER_DAYS", 30, 0, MOST_DAYS));
+    }
+
+    public Clock clock() {
+        return fixedAt.map(instant -> Clock.fixed(instant, ZoneOffset.UTC)).orElseGet(Clock::systemUTC);
+    }
+}

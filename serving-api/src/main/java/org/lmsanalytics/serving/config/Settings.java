@@ -1,0 +1,32 @@
+package org.lmsanalytics.serving.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+
+/** All that the environment can decide. */
+public record Settings(
+        HttpSettings http, DatabaseSettings database, RedisSettings redis, ClockSettings clock, LogSettings log) {
+    public Settings {
+        requireNonNull(http, "http is null");
+        requireNonNull(database, "database is null");
+        requireNonNull(redis, "redis is null");
+        requireNonNull(clock, "clock is null");
+        requireNonNull(log, "log is null");
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @throws ConfigurationException if a value is wrong
+     */
+    public static Settings from(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        return new Settings(
+                HttpSettings.from(environment),
+                DatabaseSettings.from(environment),
+                RedisSettings.from(environment),
+                ClockSettings.from(environment),
+                LogSettings.from(environment));
+    }
+}

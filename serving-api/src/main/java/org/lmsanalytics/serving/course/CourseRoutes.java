@@ -1,0 +1,34 @@
+package org.lmsanalytics.serving.course;
+
+import static java.util.Objects.requireNonNull;
+
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import org.lmsanalytics.contract.HotCopies;
+import org.lmsanalytics.serving.cache.HotAnswers;
+import org.lmsanalytics.serving.database.Answer;
+import org.lmsanalytics.serving.database.ReadModel;
+import org.lmsanalytics.serving.http.Endpoint;
+import org.lmsanalytics.serving.http.EntityPath;
+
+/** {@code /api/v1/courses/{courseId}/analytics}. */
+public final class CourseRoutes {
+    private static final EntityPath ANALYTICS = new EntityPath("course", "/api/v1/courses/", "/analytics");
+
+    private final HotAnswers hotAnswers;
+    private final CourseQueries queries;
+
+    public CourseRoutes(HotAnswers hotAnswers, ReadModel readModel) {
+        this.hotAnswers = requireNonNull(hotAnswers, "hotAnswers is null");
+        this.queries = new CourseQueries(readModel);
+    }
+
+    public void register(HttpRouting.Builder routing) {
+        Endpoint.readModel(routing, ANALYTICS, ANALYTICS.thing(), this::analytics);
+    }
+
+    private Answer analytics(ServerRequest request) {
+        String courseId = ANALYTICS.id(request);
+        return hotAnswers.find(HotCopies.course(courseId)).orElseGet(() -> queries.analytics(courseId));
+    }
+}

@@ -1,0 +1,38 @@
+package org.lmsanalytics.serving.database;
+
+import static java.util.Objects.requireNonNull;
+
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbRow;
+import io.helidon.dbclient.DbStatementGet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks PostgreSQL. */
+public final class ReadModel {
+    private final DbClient client;
+    private final NewestCommit newestCommit;
+
+    public ReadModel(DbClient client, NewestCommit newestCommit) {
+        this.client = requireNonNull(client, "client is null");
+        this.newestCommit = requireNonNull(newestCommit, "newestCommit is null");
+    }
+
+    /**
+     * Runs one statement, and so reads one snapshot. It gives one row with the columns {@code commit_number} and
+     * {@code answer}, the latter as text and NULL if there is none.
+     */
+    public Answer ask(String name, String sql, List<Object> parameters) {
+        DbStatementGet statement = client.execute().createNamedGet(name, sql);
+        parameters.forEach(statement::addParam);
+        DbRow row = statement.execute().orElseThrow(() -> new IllegalStateException(name + " gave no row"));
+        long commit = row.column("commit_number").get(Long.class);
+        newestCommit.saw(commit);
+        return new Answer(commit, Optional.ofNullable(row.column("answer").get(String.class)));
+    }
+
+    public Answer ask(String name, String sql, Object... parameters) {
+        return ask(name, sql, Arrays.asList(parameters));
+    }
+}

@@ -1,0 +1,61 @@
+package org.lmsanalytics.serving.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.helidon.common.uri.UriPath;
+import io.helidon.http.PathMatcher;
+import io.helidon.http.PathMatchers;
+import io.helidon.http.PathMatchers.MatchResult;
+import io.helidon.http.PathMatchers.PrefixMatchResult;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.nio.charset.CharacterCodingException;
+
+/**
+ * The path of one thing, such as {@code /api/v1/users/{userId}/analytics}. It is matched as it came: Helidon's own
+ * matchers decode first, so that they take a slash within an id ({@code %2F}) for the end of it.
+ *
+ * @param thing the kind of thing, e.g. "user"
+ */
+public record EntityPath(String thing, String prefix, String suffix) implements PathMatcher {
+    public EntityPath {
+        requireNonNull(thing, "thing is null");
+        requireNonNull(prefix, "prefix is null");
+        requireNonNull(suffix, "suffix is null");
+    }
+
+    /** The id in the path of this request; a text that no event can carry as an id is an unknown thing. */
+    public String id(ServerRequest request) {
+        try {
+            String id =
+                    PercentEncoding.decode(segment(request.prologue().uriPath().rawPath()));
+            if (Ids.possible(id)) {
+                return id;
+            }
+        } catch (CharacterCodingException e) {
+            throw new ProblemException(
+                    Problem.badRequest(Status.BAD_REQUEST_400, "The id in the path is not UTF-8, percent-encoded."));
+        }
+        throw new ProblemException(Problem.unknown(thing));
+    }
+
+    @Override
+    public MatchResult match(UriPath path) {
+        String raw = path.absolute().rawPath();
+        boolean matches = raw.length() > prefix.length() + suffix.length()
+                && raw.startsWith(prefix)
+                && raw.endsWith(suffix)
+                && segment(raw).indexOf('/') < 0;
+        return matches ? PathMatchers.any().match(path) : MatchResult.notAccepted();
+    }
+
+    /** Nothing is nested below. */
+    @Override
+    public PrefixMatchResult prefixMatch(UriPath path) {
+        return PrefixMatchResult.notAccepted();
+    }
+
+    private String segment(String rawPath) {
+        return rawPath.substring(prefix.length(), rawPath.length() - suffix.length());
+    }
+}

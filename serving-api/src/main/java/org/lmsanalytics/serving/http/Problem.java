@@ -1,0 +1,94 @@
+package org.lmsanalytics.serving.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Why a request has no answer, as RFC 9457 tells it.
+ *
+ * @param type stable name of the kind of problem, which programs may rely on
+ * @param members further members of the body, e.g. the parameter that is wrong
+ * @param headers further headers of the answer, e.g. when to ask again
+ */
+public record Problem(
+        Status status,
+        String type,
+        String title,
+        String detail,
+        Map<String, Object> members,
+        Map<HeaderName, String> headers) {
+    private static final String TYPES = "urn:problem-type:lms-analytics:";
+    private static final String SECONDS_TO_WAIT = "2";
+
+    public Problem {
+        requireNonNull(status, "status is null");
+        requireNonNull(type, "type is null");
+        requireNonNull(title, "title is null");
+        requireNonNull(detail, "detail is null");
+        members = Map.copyOf(requireNonNull(members, "members is null"));
+        headers = Map.copyOf(requireNonNull(headers, "headers is null"));
+    }
+
+    /** A parameter cannot be used; {@code allowed} says what could. */
+    public static Problem invalidParameter(String parameter, String detail, List<String> allowed) {
+        return new Problem(
+                Status.BAD_REQUEST_400,
+                TYPES + "invalid-parameter",
+                "Invalid parameter",
+                parameter + ": " + detail,
+                Map.of("parameter", parameter, "allowed", allowed),
+                Map.of());
+    }
+
+    /** The request itself is malformed. */
+    static Problem badRequest(Status status, String detail) {
+        return of(status, "bad-request", "Bad request", detail);
+    }
+
+    /** {@code thing} is a kind, such as "user"; the id that was asked for is not repeated. */
+    static Problem unknown(String thing) {
+        return of(Status.NOT_FOUND_404, "unknown-" + thing, "Unknown " + thing, "There is no such " + thing + ".");
+    }
+
+    static Problem noSuchPath() {
+        return of(Status.NOT_FOUND_404, "no-such-path", "No such path", "Nothing is served under this path.");
+    }
+
+    static Problem methodNotAllowed(String allowed) {
+        return of(
+                        Status.METHOD_NOT_ALLOWED_405,
+                        "method-not-allowed",
+                        "Method not allowed",
+                        "This path answers only " + allowed + ".")
+                .with(HeaderNames.ALLOW, allowed);
+    }
+
+    static Problem unavailable(String detail) {
+        return of(Status.SERVICE_UNAVAILABLE_503, "unavailable", "Temporarily unavailable", detail)
+                .with(HeaderNames.RETRY_AFTER, SECONDS_TO_WAIT);
+    }
+
+    static Problem internal() {
+        return of(
+                Status.INTERNAL_SERVER_ERROR_500,
+                "internal-error",
+                "Internal error",
+                "Something unexpected happened. The log says more under the request id.");
+    }
+
+    Problem with(HeaderName header, String value) {
+        Map<HeaderName, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Problem(status, type, title, detail, members, more);
+    }
+
+    private static Problem of(Status status, String type, String title, String detail) {
+        return new Problem(status, TYPES + type, title, detail, Map.of(), Map.of());
+    }
+}

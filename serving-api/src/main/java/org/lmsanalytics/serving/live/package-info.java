@@ -1,0 +1,2 @@
+/** Here will live server-sent events, fed by the notices of commits. */
+package org.lmsanalytics.serving.live;
