@@ -86,7 +86,8 @@ public final class ChildProcess implements AutoCloseable {
     /** Returns once the process is ready; throws as soon as it ended or when the time is over. */
     public void awaitReady(Duration timeout, Readiness readiness) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (!isReady(readiness)) {
+        // Another program on the same port may answer in place of one that could not start, so being alive counts too.
+        while (!(isReady(readiness) && process.isAlive())) {
             if (exitsWithin(BETWEEN_CHECKS)) {
                 throw new ServerException(program.name() + " ended with status " + process.exitValue() + endOfLog());
             }
@@ -117,6 +118,17 @@ public final class ChildProcess implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Runs the action once the process has ended, for whatever reason. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public void onExit(Runnable action) {
+        process.onExit().thenRun(action);
+    }
+
+    /** What a shell would show: 128 and the number of the signal if one ended the process. */
+    public int exitStatus() {
+        return process.exitValue();
     }
 
     /** The last lines that the program wrote, for a message about its failure. */

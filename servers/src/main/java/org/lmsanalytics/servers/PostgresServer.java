@@ -17,7 +17,7 @@ import java.util.Map;
  * {@code fsync} is off.
  */
 public final class PostgresServer implements Server {
-    private static final Duration UNTIL_READY = Duration.ofSeconds(60);
+    private static final Duration UNTIL_READY = Duration.ofMinutes(1);
     private static final String ADMINISTRATOR = "postgres";
 
     private final ChildProcess process;

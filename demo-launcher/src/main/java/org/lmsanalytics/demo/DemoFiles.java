@@ -1,0 +1,104 @@
+package org.lmsanalytics.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.lmsanalytics.servers.Directories;
+import org.lmsanalytics.servers.PidFile;
+import org.lmsanalytics.servers.ServerFiles;
+
+/**
+ * What the demo reads and writes.
+ *
+ * @param project the folder of the built programs; everything written goes to {@code .demo} in it
+ */
+public record DemoFiles(Path project) {
+    public DemoFiles {
+        project = project.toAbsolutePath().normalize();
+    }
+
+    private Path home() {
+        return project.resolve(".demo");
+    }
+
+    /** A part's own folder of data. */
+    public Path data(String part) {
+        return data().resolve(part);
+    }
+
+    private Path data() {
+        return home().resolve("data");
+    }
+
+    public Path log(String part) {
+        return home().resolve("logs").resolve(part + ".log");
+    }
+
+    public PidFile pid(String part) {
+        return new PidFile(home().resolve("pids").resolve(part + ".pid"));
+    }
+
+    public ServerFiles server(String part) {
+        return new ServerFiles(data(part), log(part), pid(part));
+    }
+
+    /** The settings of the running demo, for the commands that talk to it. */
+    public Path settings() {
+        return home().resolve("settings.properties");
+    }
+
+    public Path jobJar() {
+        return built("flink-job/target/flink-job.jar");
+    }
+
+    public Path servingApiJar() {
+        return built("serving-api/target/serving-api.jar");
+    }
+
+    public Path servingApiLibraries() {
+        return built("serving-api/target/libs");
+    }
+
+    public String flinkClassPath() {
+        try {
+            return Files.readString(built("demo-launcher/flink/target/flink.classpath"))
+                    .strip();
+        } catch (IOException e) {
+            throw new DemoException("cannot read Flink's class path", e);
+        }
+    }
+
+    private Path built(String path) {
+        Path file = project.resolve(path);
+        if (!Files.exists(file)) {
+            throw new DemoException(file + " is missing: build it with ./mvnw -DskipTests package");
+        }
+        return file;
+    }
+
+    /** Data stays for the next start if and only if this run says so, even when it ends by force. */
+    public void keepData(boolean keep) {
+        try {
+            Files.createDirectories(home());
+            if (keep) {
+                Files.writeString(keepMark(), "");
+            } else {
+                Files.deleteIfExists(keepMark());
+            }
+        } catch (IOException e) {
+            throw new DemoException("cannot write to " + home(), e);
+        }
+    }
+
+    /** Removes the data unless it was to be kept; returns whether there is data. */
+    public boolean removeUnkeptData() {
+        if (!Files.exists(keepMark())) {
+            Directories.delete(data());
+        }
+        return Files.exists(data());
+    }
+
+    private Path keepMark() {
+        return home().resolve("keep");
+    }
+}

@@ -1,0 +1,129 @@
+package org.lmsanalytics.demo;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lmsanalytics.servers.PostgresAccount;
+
+/** Where the parts listen and how they find each other: the specification's environment variables. */
+public record Settings(
+        int kafkaPort,
+        int databasePort,
+        PostgresAccount account,
+        int redisPort,
+        int redisDatabase,
+        int apiPort,
+        int flinkPort) {
+    public static final String HOST = "127.0.0.1";
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern LOCAL_BROKER = Pattern.compile("(?:localhost|127\\.0\\.0\\.1):(\\d{1,5})");
+
+    public Settings {
+        requireNonNull(account, "account is null");
+    }
+
+    public static Settings from(Map<String, String> variables) {
+        PostgresAccount usual = PostgresAccount.DEFAULT;
+        return new Settings(
+                kafkaPort(value(variables, "KAFKA_BROKERS", "localhost:9092")),
+                port(variables, "DB_PORT", "5432"),
+                new PostgresAccount(
+                        value(variables, "DB_NAME", usual.database()),
+                        value(variables, "DB_USER", usual.user()),
+                        value(variables, "DB_PASSWORD", usual.password())),
+                port(variables, "REDIS_PORT", "6379"),
+                number(variables, "REDIS_DB", "2", 15),
+                port(variables, "PORT", "3007"),
+                port(variables, "FLINK_UI_PORT", "8081"));
+    }
+
+    private static int kafkaPort(String brokers) {
+        Matcher broker = LOCAL_BROKER.matcher(brokers);
+        if (!broker.matches()) {
+            throw new DemoException("KAFKA_BROKERS is \"" + brokers
+                    + "\", but the demo starts its own Kafka: one broker, such as localhost:9092");
+        }
+        return inRange("KAFKA_BROKERS", broker.group(1), HIGHEST_PORT);
+    }
+
+    private static int port(Map<String, String> variables, String name, String usual) {
+        int port = number(variables, name, usual, HIGHEST_PORT);
+        if (port == 0) {
+            throw new DemoException(name + " is 0, which is no port");
+        }
+        return port;
+    }
+
+    private static int number(Map<String, String> variables, String name, String usual, int highest) {
+        return inRange(name, value(variables, name, usual), highest);
+    }
+
+    private static int inRange(String name, String value, int highest) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= 0 && number <= highest) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw notInRange(name, value, highest);
+        }
+        throw notInRange(name, value, highest);
+    }
+
+    private static DemoException notInRange(String name, String value, int highest) {
+        return new DemoException(name + " is \"" + value + "\", not a number from 0 to " + highest);
+    }
+
+    private static String value(Map<String, String> variables, String name, String usual) {
+        String value = variables.getOrDefault(name, "").strip();
+        return value.isEmpty() ? usual : value;
+    }
+
+    public String brokers() {
+        return HOST + ":" + kafkaPort;
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://" + HOST + ":" + databasePort + "/" + account.database();
+    }
+
+    public String apiUrl() {
+        return "http://" + HOST + ":" + apiPort;
+    }
+
+    public String flinkUrl() {
+        return "http://" + HOST + ":" + flinkPort;
+    }
+
+    /** What the programs of the demo find in their environment. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("KAFKA_BROKERS", brokers());
+        environment.put("DB_HOST", HOST);
+        environment.put("DB_PORT", Integer.toString(databasePort));
+        environment.put("DB_NAME", account.database());
+        environment.put("DB_USER", account.user());
+        environment.put("DB_PASSWORD", account.password());
+        environment.put("REDIS_HOST", HOST);
+        environment.put("REDIS_PORT", Integer.toString(redisPort));
+        environment.put("REDIS_PASSWORD", "");
+        environment.put("REDIS_DB", Integer.toString(redisDatabase));
+        environment.put("PORT", Integer.toString(apiPort));
+        environment.put("FLINK_UI_PORT", Integer.toString(flinkPort));
+        return environment;
+    }
+
+    public List<ListeningPort> ports() {
+        return List.of(
+                new ListeningPort("kafka", "KAFKA_BROKERS", kafkaPort),
+                new ListeningPort("postgres", "DB_PORT", databasePort),
+                new ListeningPort("redis", "REDIS_PORT", redisPort),
+                new ListeningPort("jobmanager", "FLINK_UI_PORT", flinkPort),
+                new ListeningPort("serving-api", "PORT", apiPort));
+    }
+}

@@ -1,0 +1,92 @@
+package org.lmsanalytics.demo.command;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.lmsanalytics.demo.DemoException;
+import org.lmsanalytics.servers.ServerException;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: without a subcommand, the demo itself. */
+@Command(
+        name = "./demo",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        header = "Starts the whole system on this machine, and feeds it with events.",
+        description = {
+            "",
+            "Kafka, PostgreSQL, Redis, a Flink cluster with the analytics job and the serving API run, each as a process"
+                    + " of its own, until Ctrl-C or ./demo stop. Without --empty or a source of events, sample"
+                    + " learners are made up: 90 days of history, then what they do now.",
+            ""
+        },
+        commandListHeading = "%nCommands, while a demo runs:%n",
+        footer = {
+            "",
+            "Ports are set by KAFKA_BROKERS (localhost:9092), DB_PORT (5432), REDIS_PORT (6379), PORT (3007) and"
+                    + " FLINK_UI_PORT (8081). ANALYTICS_CLOCK=<ISO instant> fixes the time at which answers are given.",
+            "Logs are in .demo/logs."
+        },
+        subcommands = {StopCommand.class, StatusCommand.class, SendCommand.class, VerifyCommand.class})
+public final class DemoCommand implements Callable<Integer> {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable")
+    private boolean help;
+
+    @ArgGroup(exclusive = true)
+    private Feed feed = new Feed();
+
+    @Option(names = "--keep", description = "Keep the data for the next start.")
+    private boolean keep;
+
+    static final class Feed {
+        @Option(names = "--empty", description = "Send no events.")
+        private boolean empty;
+
+        @ArgGroup(exclusive = true)
+        private EventOptions events = new EventOptions();
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new DemoCommand()).setExecutionExceptionHandler(DemoCommand::explain);
+    }
+
+    /** What the person can understand is said in a line; anything else is a mistake of ours, and shown as it is. */
+    private static int explain(Exception exception, CommandLine commandLine, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (Terminal.isEnding()) {
+            return commandLine.getCommandSpec().exitCodeOnExecutionException();
+        }
+        if (exception instanceof DemoException || exception instanceof ServerException) {
+            commandLine.getErr().println(exception.getMessage());
+            return commandLine.getCommandSpec().exitCodeOnExecutionException();
+        }
+        throw exception;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        DemoRun run = DemoRun.start(Terminal.files(), System.getenv(), keep);
+        if (feed.empty) {
+            run.introduce();
+        } else if (feed.events.isGiven()) {
+            run.load(feed.events.open());
+            run.introduce();
+        } else {
+            run.simulate();
+        }
+        run.awaitEnd();
+        return CommandLine.ExitCode.OK;
+    }
+}

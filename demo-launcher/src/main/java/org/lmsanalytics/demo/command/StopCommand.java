@@ -1,0 +1,45 @@
+package org.lmsanalytics.demo.command;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.lmsanalytics.demo.DemoFiles;
+import org.lmsanalytics.demo.Pause;
+import org.lmsanalytics.demo.part.Parts;
+import org.lmsanalytics.servers.PidFile;
+import org.lmsanalytics.servers.StopSignal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+@Command(name = "stop", description = "End everything that the demo started, and nothing else.")
+final class StopCommand implements Callable<Integer> {
+    private static final Duration UNTIL_LAUNCHER_ENDS = Duration.ofMinutes(2);
+    private static final Duration UNTIL_KILLED = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    @Override
+    public Integer call() {
+        DemoFiles files = Terminal.files();
+        if (!new RunningDemo(files).hasProcesses()) {
+            System.out.println("no demo runs here");
+            return ExitCode.OK;
+        }
+        // The launcher ends its parts in order. What is left of one that was killed is ended here.
+        end(files.pid(Parts.LAUNCHER), StopSignal.TERM, UNTIL_LAUNCHER_ENDS);
+        for (String part : Parts.ALL.reversed()) {
+            end(files.pid(part), part.equals(Parts.POSTGRES) ? StopSignal.INT : StopSignal.TERM, UNTIL_KILLED);
+        }
+        files.removeUnkeptData();
+        System.out.println("stopped");
+        return ExitCode.OK;
+    }
+
+    private static void end(PidFile file, StopSignal signal, Duration patience) {
+        file.process().ifPresent(signal::send);
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (file.process().isPresent() && System.nanoTime() < deadline) {
+            Pause.of(BETWEEN_LOOKS);
+        }
+        file.process().ifPresent(ProcessHandle::destroyForcibly);
+        file.delete();
+    }
+}

@@ -1,0 +1,29 @@
+package org.lmsanalytics.demo.command;
+
+import java.nio.file.Path;
+import org.lmsanalytics.demo.DemoFiles;
+import org.lmsanalytics.demo.load.ProgressBars;
+
+/** What the script ./demo tells about where it was called. */
+final class Terminal {
+    private static volatile boolean ending;
+
+    private Terminal() {}
+
+    static DemoFiles files() {
+        return new DemoFiles(Path.of(System.getProperty("demo.project", ".")));
+    }
+
+    static ProgressBars progressBars() {
+        return new ProgressBars(System.out, Boolean.getBoolean("demo.terminal"));
+    }
+
+    /** From now on, what fails does so because the parts are being stopped. */
+    static void end() {
+        ending = true;
+    }
+
+    static boolean isEnding() {
+        return ending;
+    }
+}

@@ -1,0 +1,85 @@
+package org.lmsanalytics.demo.part;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lmsanalytics.demo.DemoFiles;
+import org.lmsanalytics.demo.Settings;
+import org.lmsanalytics.servers.ChildProcess;
+import org.lmsanalytics.servers.Program;
+import org.lmsanalytics.servers.StopSignal;
+
+/** Flink's standalone cluster: a JobManager with its web UI, and one TaskManager. */
+final class FlinkCluster {
+    private static final Duration UNTIL_READY = Duration.ofSeconds(90);
+
+    /** Packages of the JDK into which Flink looks, as its own scripts open them. */
+    private static final List<String> OPENED = List.of(
+            "java.lang",
+            "java.lang.reflect",
+            "java.io",
+            "java.net",
+            "java.nio",
+            "java.text",
+            "java.time",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "java.util.concurrent.locks",
+            "sun.nio.ch");
+
+    private final DemoFiles files;
+    private final Settings settings;
+    private final FlinkRest rest;
+    private final Path configuration;
+
+    FlinkCluster(DemoFiles files, Settings settings, FlinkRest rest) {
+        this.files = files;
+        this.settings = settings;
+        this.rest = rest;
+        this.configuration = FlinkConfiguration.write(files, settings);
+    }
+
+    ChildProcess startJobManager() {
+        ChildProcess process = start(
+                Parts.JOB_MANAGER,
+                FlinkMemory.jobManagerOptions(),
+                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
+        process.awaitReady(UNTIL_READY, rest::answers);
+        return process;
+    }
+
+    ChildProcess startTaskManager() {
+        int before = rest.taskManagers();
+        ChildProcess process = start(
+                Parts.TASK_MANAGER,
+                FlinkMemory.taskManagerOptions(),
+                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+        process.awaitReady(UNTIL_READY, () -> rest.taskManagers() > before);
+        return process;
+    }
+
+    private ChildProcess start(String part, List<String> memory, String mainClass) {
+        List<String> options = new ArrayList<>(memory);
+        OPENED.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+        options.add("--enable-native-access=ALL-UNNAMED");
+        options.add("-Dorg.apache.logging.log4j.level=INFO");
+        // Where the web UI reads it.
+        options.add("-Dlog.file=" + files.log(part));
+        List<String> command =
+                JavaCommand.of(options, files.flinkClassPath(), mainClass, "--configDir", configuration.toString());
+        return ChildProcess.start(
+                new Program(part, command, environment(), files.log(part)), files.pid(part), StopSignal.TERM);
+    }
+
+    /** The job's main program runs in the JobManager, and finds its settings there. */
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(settings.environment());
+        // RocksDB allocates from many threads, for each of which glibc would keep memory of its own.
+        environment.put("MALLOC_ARENA_MAX", "2");
+        return environment;
+    }
+}

@@ -1,0 +1,66 @@
+package org.lmsanalytics.demo.part;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lmsanalytics.demo.DemoException;
+import org.lmsanalytics.demo.DemoFiles;
+import org.lmsanalytics.demo.Settings;
+import org.lmsanalytics.servers.FreePort;
+
+/** The config.yaml of a small cluster with everything on 127.0.0.1. */
+final class FlinkConfiguration {
+    private FlinkConfiguration() {}
+
+    /** Returns the folder with the file. */
+    static Path write(DemoFiles files, Settings settings) {
+        Path directory = files.data("flink").resolve("conf");
+        String text = entries(files, settings).entrySet().stream()
+                .map(entry -> entry.getKey() + ": \"" + entry.getValue() + "\"\n")
+                .collect(Collectors.joining());
+        try {
+            Files.createDirectories(directory);
+            Files.createDirectories(temporary(files));
+            Files.writeString(directory.resolve("config.yaml"), text);
+            return directory;
+        } catch (IOException e) {
+            throw new DemoException("cannot write Flink's configuration", e);
+        }
+    }
+
+    static Path checkpoints(DemoFiles files) {
+        return files.data("flink").resolve("checkpoints");
+    }
+
+    private static Path temporary(DemoFiles files) {
+        return files.data("flink").resolve("tmp");
+    }
+
+    private static Map<String, String> entries(DemoFiles files, Settings settings) {
+        Map<String, String> entries = new LinkedHashMap<>(FlinkMemory.entries());
+        entries.put("jobmanager.rpc.address", Settings.HOST);
+        entries.put("jobmanager.rpc.port", Integer.toString(FreePort.find()));
+        entries.put("jobmanager.bind-host", Settings.HOST);
+        entries.put("taskmanager.host", Settings.HOST);
+        entries.put("taskmanager.bind-host", Settings.HOST);
+        entries.put("taskmanager.numberOfTaskSlots", Integer.toString(FlinkJob.PARALLELISM));
+        entries.put("parallelism.default", Integer.toString(FlinkJob.PARALLELISM));
+        entries.put("rest.address", Settings.HOST);
+        entries.put("rest.bind-address", Settings.HOST);
+        entries.put("rest.port", Integer.toString(settings.flinkPort()));
+        entries.put("rest.bind-port", Integer.toString(settings.flinkPort()));
+        entries.put("state.backend.type", "rocksdb");
+        entries.put("execution.checkpointing.dir", checkpoints(files).toUri().toString());
+        entries.put(
+                "execution.checkpointing.savepoint-dir",
+                files.data("flink").resolve("savepoints").toUri().toString());
+        // A next start goes on from the newest one.
+        entries.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+        entries.put("io.tmp.dirs", temporary(files).toString());
+        entries.put("web.upload.dir", temporary(files).toString());
+        return entries;
+    }
+}

@@ -1,0 +1,28 @@
+package org.lmsanalytics.demo.part;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a Java program, run by the virtual machine that runs this one. */
+public final class JavaCommand {
+    /** The verifier holds all events' outcomes; for the others it is only a limit. */
+    private static final String HEAP = "-Xmx1g";
+
+    private JavaCommand() {}
+
+    static List<String> of(List<String> options, String classPath, String mainClass, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, mainClass));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** A program of another module that is on this one's class path. */
+    public static List<String> ofOwnClassPath(String mainClass) {
+        List<String> options = List.of(HEAP, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        return of(options, System.getProperty("java.class.path"), mainClass);
+    }
+}

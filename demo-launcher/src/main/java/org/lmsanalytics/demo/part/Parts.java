@@ -1,0 +1,21 @@
+package org.lmsanalytics.demo.part;
+
+import java.util.List;
+
+/** The names of the parts: of their logs and of the files with their process ids. */
+public final class Parts {
+    public static final String KAFKA = "kafka";
+    public static final String POSTGRES = "postgres";
+    public static final String REDIS = "redis";
+    public static final String JOB_MANAGER = "jobmanager";
+    public static final String TASK_MANAGER = "taskmanager";
+    public static final String SERVING_API = "serving-api";
+
+    /** Each after those that it needs. */
+    public static final List<String> ALL = List.of(KAFKA, POSTGRES, REDIS, JOB_MANAGER, TASK_MANAGER, SERVING_API);
+
+    /** The program that starts the others. */
+    public static final String LAUNCHER = "demo";
+
+    private Parts() {}
+}
