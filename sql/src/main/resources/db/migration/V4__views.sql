@@ -108,13 +108,14 @@ SELECT md5('assessment:' || t.assessment_id)::uuid AS id,
        t.last_event_at AS updated_at
   FROM assessment_totals t;
 
--- A row per learner and course (module_id NULL), and one per completed module.
+-- A row per learner and course (module_id NULL), and one per completed module. Both halves have exactly the same types:
+-- only then can PostgreSQL read either in the order of an index and stop at a LIMIT.
 CREATE VIEW learning_progress AS
 SELECT md5('progress:' || jsonb_build_array(e.user_id, e.course_id)::text)::uuid AS id,
        e.user_id,
        e.course_id,
        NULL::text COLLATE "C" AS module_id,
-       CASE WHEN e.completed_at IS NOT NULL THEN 100
+       CASE WHEN e.completed_at IS NOT NULL THEN 100::numeric
             ELSE coalesce(percentage(e.modules_completed,
                                      (SELECT count(*) FROM course_module m WHERE m.course_id = e.course_id)), 0)
        END AS progress_percentage,
@@ -144,12 +145,12 @@ SELECT md5('progress:' || jsonb_build_array(m.user_id, m.course_id, m.module_id)
        m.user_id,
        m.course_id,
        m.module_id,
-       100,
+       100::numeric,
        decimal_e4(m.minutes_e4),
        m.last_access_at,
        m.completed_at,
-       NULL,
-       'completed',
+       NULL::numeric,
+       'completed'::text,
        '[]'::jsonb,
        m.completed_at,
        m.last_access_at

@@ -90,7 +90,8 @@ BEGIN ATOMIC
                    (7, 'learning_hours', hours(coalesce((figures).minutes_e4, 0)))) m;
 END;
 
--- The window of the given days that ends at as_of, beside the one before it.
+-- The window of the given days that ends at as_of, beside the one before it. Each is a row of FROM, and so computed
+-- once: as an argument of metrics_of it would be computed anew for every figure.
 CREATE FUNCTION dashboard_metrics_at(days integer, as_of date, courses text[])
     RETURNS TABLE (ordinal integer, metric_type text, value numeric, previous_value numeric, change_percentage numeric)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -102,8 +103,10 @@ BEGIN ATOMIC
            CASE WHEN now.value = 0 AND before.value = 0 THEN 0
                 ELSE percentage(now.value - before.value, before.value)
            END
-      FROM metrics_of(window_of(courses, as_of - days + 1, as_of)) now
-      JOIN metrics_of(window_of(courses, as_of - 2 * days + 1, as_of - days)) before USING (metric_type);
+      FROM window_of(courses, as_of - days + 1, as_of) this_window,
+           window_of(courses, as_of - 2 * days + 1, as_of - days) previous_window,
+           metrics_of(this_window) now
+           JOIN metrics_of(previous_window) before USING (metric_type);
 END;
 
 CREATE VIEW timeframe (timeframe, days) AS VALUES ('7d', 7), ('30d', 30), ('90d', 90), ('1y', 365);

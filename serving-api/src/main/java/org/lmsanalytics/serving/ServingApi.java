@@ -8,6 +8,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
 import org.lmsanalytics.serving.cache.HotAnswers;
 import org.lmsanalytics.serving.cache.Redis;
+import org.lmsanalytics.serving.config.ConfigurationException;
 import org.lmsanalytics.serving.config.HttpSettings;
 import org.lmsanalytics.serving.config.Settings;
 import org.lmsanalytics.serving.database.Database;
@@ -60,7 +61,7 @@ final class ServingApi implements AutoCloseable {
     }
 
     private static WebServer listen(HttpSettings http, ReadModel readModel, HotAnswers hotAnswers) {
-        return WebServer.builder()
+        WebServer server = WebServer.builder()
                 .host(http.host())
                 .port(http.port())
                 // Without it, small answers wait up to 40 ms for the client's acknowledgement.
@@ -68,10 +69,18 @@ final class ServingApi implements AutoCloseable {
                 .maxPayloadSize(LARGEST_PAYLOAD)
                 .addProtocol(Http1Config.builder()
                         .maxPrologueLength(LONGEST_REQUEST_LINE)
+                        // Of the query, which QueryParameters validates; the path is validated still.
+                        .validatePrologue(false)
                         .build())
                 .directHandlers(Problems.directHandlers())
                 .routing(routing -> Main.routing(routing, readModel, hotAnswers))
                 .build()
                 .start();
+        // Helidon logs why it could not listen, and returns as if nothing had happened.
+        if (!server.isRunning()) {
+            throw new ConfigurationException(
+                    "PORT", "is %d: cannot listen on %s:%d".formatted(http.port(), http.host(), http.port()));
+        }
+        return server;
     }
 }

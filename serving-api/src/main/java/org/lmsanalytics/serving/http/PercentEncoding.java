@@ -7,19 +7,19 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Decodes a segment of a path (RFC 3986), strictly: {@link java.net.URLDecoder} is for forms, takes {@code +} for a
- * space, and replaces what is not UTF-8.
+ * Decodes a part of a URI (RFC 3986), strictly: {@link java.net.URLDecoder} is for forms, takes {@code +} for a space,
+ * and replaces what is not UTF-8.
  */
 final class PercentEncoding {
     private PercentEncoding() {}
 
-    static String decode(String segment) throws CharacterCodingException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(segment.length());
+    static String decode(String text) throws CharacterCodingException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         int at = 0;
-        while (at < segment.length()) {
-            char c = segment.charAt(at);
+        while (at < text.length()) {
+            char c = text.charAt(at);
             if (c == '%') {
-                bytes.write(octet(segment, at));
+                bytes.write(octet(text, at));
                 at += 3;
             } else if (c < 0x80) {
                 bytes.write(c);
@@ -34,10 +34,10 @@ final class PercentEncoding {
                 .toString();
     }
 
-    private static int octet(String segment, int percent) throws CharacterCodingException {
-        if (percent + 2 < segment.length()) {
-            int high = Character.digit(segment.charAt(percent + 1), 16);
-            int low = Character.digit(segment.charAt(percent + 2), 16);
+    private static int octet(String text, int percent) throws CharacterCodingException {
+        if (percent + 2 < text.length()) {
+            int high = Character.digit(text.charAt(percent + 1), 16);
+            int low = Character.digit(text.charAt(percent + 2), 16);
             if (high >= 0 && low >= 0) {
                 return high * 16 + low;
             }
