@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,7 @@ import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.servers.PostgresAccount;
 import org.lmsanalytics.servers.TestServers;
 import org.lmsanalytics.sql.Migrate;
+import org.lmsanalytics.verifier.VerifierSettings;
 
 /** The job in this virtual machine, between real servers that are its own. */
 final class RunningJob implements AutoCloseable {
@@ -35,7 +37,7 @@ final class RunningJob implements AutoCloseable {
 
     private final TestServers servers;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Map<TopicPartition, Long> sent = new java.util.HashMap<>();
+    private final Map<TopicPartition, Long> sent = new HashMap<>();
     private JobClient job;
 
     private RunningJob(TestServers servers) {
@@ -87,8 +89,10 @@ final class RunningJob implements AutoCloseable {
                 "COMMIT_INTERVAL_MS", "200");
     }
 
-    TestServers servers() {
-        return servers;
+    VerifierSettings verifierSettings() {
+        PostgresAccount account = servers.postgres().account();
+        return VerifierSettings.of(
+                servers.kafka().brokers(), servers.postgres().jdbcUrl(), account.user(), account.password());
     }
 
     /** Publishes to a partition of the caller's choice, so that tests decide what is read in which order. */
@@ -130,7 +134,7 @@ final class RunningJob implements AutoCloseable {
         try (Connection connection = servers.postgres().connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT topic, partition, next_offset FROM source_positions")) {
-            Map<TopicPartition, Long> behind = new java.util.HashMap<>(sent);
+            Map<TopicPartition, Long> behind = new HashMap<>(sent);
             while (row.next()) {
                 TopicPartition partition = new TopicPartition(row.getString(1), row.getInt(2));
                 long visible = row.getLong(3);
