@@ -1,0 +1,100 @@
+package org.lmsanalytics.verifier;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import org.lmsanalytics.verifier.report.VerificationException;
+
+/**
+ * Where the events and the read model are, and how it is read.
+ *
+ * @param clock what the reader takes for now; absent: the time of the database
+ * @param passMark the lowest score that passes
+ */
+public record VerifierSettings(
+        String kafkaBrokers,
+        String jdbcUrl,
+        String user,
+        String password,
+        Optional<Instant> clock,
+        int droppedAfterDays,
+        BigDecimal passMark) {
+    private static final int DROPPED_AFTER_DAYS = 30;
+    private static final BigDecimal PASS_MARK = BigDecimal.valueOf(60);
+
+    public VerifierSettings {
+        requireNonNull(kafkaBrokers, "kafkaBrokers is null");
+        requireNonNull(jdbcUrl, "jdbcUrl is null");
+        requireNonNull(user, "user is null");
+        requireNonNull(password, "password is null");
+        requireNonNull(clock, "clock is null");
+        requireNonNull(passMark, "passMark is null");
+    }
+
+    public static VerifierSettings of(String kafkaBrokers, String jdbcUrl, String user, String password) {
+        return new VerifierSettings(
+                kafkaBrokers, jdbcUrl, user, password, Optional.empty(), DROPPED_AFTER_DAYS, PASS_MARK);
+    }
+
+    public VerifierSettings withClock(Instant now) {
+        return new VerifierSettings(
+                kafkaBrokers, jdbcUrl, user, password, Optional.of(now), droppedAfterDays, passMark);
+    }
+
+    public VerifierSettings withDroppedAfterDays(int days) {
+        return new VerifierSettings(kafkaBrokers, jdbcUrl, user, password, clock, days, passMark);
+    }
+
+    public VerifierSettings withPassMark(BigDecimal mark) {
+        return new VerifierSettings(kafkaBrokers, jdbcUrl, user, password, clock, droppedAfterDays, mark);
+    }
+
+    static VerifierSettings ofEnvironment(Map<String, String> environment) {
+        return new VerifierSettings(
+                environment.getOrDefault("KAFKA_BROKERS", "localhost:9092"),
+                "jdbc:postgresql://%s:%s/%s"
+                        .formatted(
+                                environment.getOrDefault("DB_HOST", "localhost"),
+                                environment.getOrDefault("DB_PORT", "5432"),
+                                environment.getOrDefault("DB_NAME", "lms_analytics")),
+                environment.getOrDefault("DB_USER", "analytics_user"),
+                environment.getOrDefault("DB_PASSWORD", "analytics_password"),
+                text(environment, "ANALYTICS_CLOCK").map(VerifierSettings::instant),
+                text(environment, "DROPPED_AFTER_DAYS")
+                        .map(VerifierSettings::days)
+                        .orElse(DROPPED_AFTER_DAYS),
+                text(environment, "PASS_MARK").map(VerifierSettings::mark).orElse(PASS_MARK));
+    }
+
+    private static Optional<String> text(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new VerificationException("ANALYTICS_CLOCK is not an ISO instant: " + text, e);
+        }
+    }
+
+    private static int days(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new VerificationException("DROPPED_AFTER_DAYS is not a whole number: " + text, e);
+        }
+    }
+
+    private static BigDecimal mark(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new VerificationException("PASS_MARK is not a number: " + text, e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.lmsanalytics.verifier.source;
+
+import static java.util.function.UnaryOperator.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.lmsanalytics.verifier.report.SourcePosition;
+import org.lmsanalytics.verifier.report.VerificationException;
+
+/** Reads topics from their beginning, exactly up to given positions, while they may grow. */
+public final class SourceReader {
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final EventLogBuilder log = new EventLogBuilder();
+
+    private SourceReader(KafkaConsumer<byte[], byte[]> consumer, List<SourcePosition> positions) {
+        this.consumer = consumer;
+        for (SourcePosition position : positions) {
+            ends.put(new TopicPartition(position.topic(), position.partition()), position.nextOffset());
+        }
+    }
+
+    public static EventLog read(String brokers, List<SourcePosition> positions) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                brokers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                10_000,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis());
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return new SourceReader(consumer, positions).read();
+        } catch (KafkaException e) {
+            throw new VerificationException("cannot read Kafka at " + brokers + ": " + e.getMessage(), e);
+        }
+    }
+
+    private EventLog read() {
+        checkThatNothingIsGone();
+        consumer.assign(ends.keySet());
+        consumer.seekToBeginning(ends.keySet());
+        Instant progress = Instant.now();
+        Map<TopicPartition, Long> before = Map.of();
+        while (true) {
+            Map<TopicPartition, Long> reached = ends.keySet().stream().collect(toMap(identity(), consumer::position));
+            var complete = ends.keySet().stream()
+                    .filter(partition -> reached.get(partition) >= ends.get(partition))
+                    .toList();
+            if (complete.size() == ends.size()) {
+                return log.build();
+            }
+            if (!reached.equals(before)) {
+                progress = Instant.now();
+                before = reached;
+            } else if (progress.plus(PATIENCE).isBefore(Instant.now())) {
+                throw new VerificationException("Kafka gives no more records: at " + reached + " instead of " + ends);
+            }
+            consumer.pause(complete);
+            consumer.poll(POLL).forEach(this::take);
+        }
+    }
+
+    /** What retention has deleted was folded into the read model, but cannot be recomputed. */
+    private void checkThatNothingIsGone() {
+        consumer.beginningOffsets(ends.keySet()).forEach((partition, first) -> {
+            if (first > 0) {
+                throw new VerificationException(
+                        "%s begins at offset %d: the records before it are gone (retention), so that nothing can be recomputed"
+                                .formatted(partition, first));
+            }
+        });
+        consumer.endOffsets(ends.keySet()).forEach((partition, end) -> {
+            if (end < ends.get(partition)) {
+                throw new VerificationException(
+                        "%s ends at offset %d, before the position %d of the read model: they do not belong together"
+                                .formatted(partition, end, ends.get(partition)));
+            }
+        });
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
+            log.add(record);
+        }
+    }
+}

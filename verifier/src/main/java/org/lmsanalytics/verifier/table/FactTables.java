@@ -1,0 +1,29 @@
+package org.lmsanalytics.verifier.table;
+
+import java.util.List;
+import org.lmsanalytics.verifier.compare.TableCheck;
+import org.lmsanalytics.verifier.history.History;
+import org.lmsanalytics.verifier.source.DeadLetter;
+
+/** All tables that the job writes. */
+public final class FactTables {
+    private FactTables() {}
+
+    public static List<TableCheck> of(History history, List<DeadLetter> deadLetters, long passMarkE4) {
+        return List.of(
+                LearnerTable.of(history),
+                LearnerCourseTable.of(history, passMarkE4),
+                LearnerModuleTable.of(history),
+                LearnerCourseMonthTable.of(history),
+                CourseInfoTable.of(history),
+                CourseTotalsTable.of(history),
+                CourseModuleTable.of(history),
+                CourseDayTable.of(history),
+                CourseUnfinishedTable.of(history),
+                AssessmentTotalsTable.of(history, passMarkE4),
+                AssessmentQuestionTable.of(history),
+                PlatformDayTable.of(history),
+                ActiveUsersChangeTable.of(history),
+                DeadLetterTable.of(deadLetters));
+    }
+}

@@ -1,0 +1,31 @@
+package org.lmsanalytics.verifier.table;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lmsanalytics.verifier.compare.Rows;
+import org.lmsanalytics.verifier.compare.TableCheck;
+import org.lmsanalytics.verifier.history.Enrolment;
+import org.lmsanalytics.verifier.history.History;
+
+final class LearnerCourseMonthTable {
+    private LearnerCourseMonthTable() {}
+
+    static TableCheck of(History history) {
+        return TableCheck.ofTable(
+                "learner_course_month",
+                List.of("course_id", "month", "user_id"),
+                List.of("active_days"),
+                rows -> history.enrolments().forEach(enrolment -> add(enrolment, rows)));
+    }
+
+    private static void add(Enrolment enrolment, Rows rows) {
+        Map<LocalDate, Integer> months = new TreeMap<>();
+        for (LocalDate day : enrolment.activeDays()) {
+            int bit = 1 << (day.getDayOfMonth() - 1);
+            months.merge(day.withDayOfMonth(1), bit, (days, added) -> days | added);
+        }
+        months.forEach((month, days) -> rows.add(enrolment.courseId(), month, enrolment.userId(), days));
+    }
+}

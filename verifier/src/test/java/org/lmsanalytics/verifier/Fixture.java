@@ -1,0 +1,116 @@
+package org.lmsanalytics.verifier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.servers.TestServers;
+import org.lmsanalytics.servers.TestServers.Kind;
+import org.lmsanalytics.sql.Migrate;
+
+/** Kafka with the events of {@code events.txt}, and a migrated database. */
+final class Fixture implements AutoCloseable {
+    static final List<String> FACT_TABLES = List.of(
+            "learner",
+            "learner_course",
+            "learner_module",
+            "learner_course_month",
+            "course_info",
+            "course_totals",
+            "course_module",
+            "course_day",
+            "course_unfinished",
+            "assessment_totals",
+            "assessment_question",
+            "platform_day",
+            "active_users_change",
+            "dead_letter");
+    static final Instant CLOCK = Instant.parse("2024-04-01T12:00:00Z");
+    private static final Instant RECORDED = Instant.parse("2024-04-01T00:00:00Z");
+
+    private final TestServers servers = TestServers.start(Kind.KAFKA, Kind.POSTGRES);
+
+    Fixture() {
+        Map<String, Integer> partitions = new HashMap<>();
+        Topics.SOURCES.forEach(topic -> partitions.put(topic, 2));
+        servers.kafka().createTopics(partitions);
+        Migrate.migrate(
+                servers.postgres().jdbcUrl(),
+                servers.postgres().account().user(),
+                servers.postgres().account().password());
+        resource("events.txt").lines().forEach(this::publish);
+    }
+
+    VerifierSettings settings() {
+        return VerifierSettings.of(
+                        servers.kafka().brokers(),
+                        servers.postgres().jdbcUrl(),
+                        servers.postgres().account().user(),
+                        servers.postgres().account().password())
+                .withClock(CLOCK);
+    }
+
+    /** Sends a line such as {@code user.events-0 {…}}. */
+    void publish(String line) {
+        String partition = line.substring(0, line.indexOf(' '));
+        String topic = partition.substring(0, partition.lastIndexOf('-'));
+        int number = Integer.parseInt(partition.substring(partition.lastIndexOf('-') + 1));
+        String value = line.substring(line.indexOf(' ') + 1);
+        try (var producer = new KafkaProducer<>(producerSettings(), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, number, RECORDED.toEpochMilli(), "key", value))
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Map<String, Object> producerSettings() {
+        return Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers.kafka().brokers());
+    }
+
+    /** Empties all tables and fills them with the right rows. */
+    void reset() {
+        execute("TRUNCATE source_positions, " + String.join(", ", FACT_TABLES));
+        execute(resource("rows.sql"));
+    }
+
+    Connection connect() throws SQLException {
+        return servers.postgres().connect();
+    }
+
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Fixture.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        servers.close();
+    }
+}
