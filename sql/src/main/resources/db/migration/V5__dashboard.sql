@@ -76,18 +76,19 @@ CREATE FUNCTION window_of(courses text[], from_day date, to_day date) RETURNS wi
                 ELSE courses_window(courses, from_day, to_day)
            END;
 
+-- Each figure as a fraction, so that what is computed from it further is exact.
 CREATE FUNCTION metrics_of(figures window_figures)
-    RETURNS TABLE (ordinal integer, metric_type text, value numeric)
+    RETURNS TABLE (ordinal integer, metric_type text, dividend numeric, divisor numeric)
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
     SELECT *
-      FROM (VALUES (1, 'total_users', coalesce((figures).total_users, 0)::numeric),
-                   (2, 'active_users', coalesce((figures).active_users, 0)::numeric),
-                   (3, 'total_courses', coalesce((figures).total_courses, 0)::numeric),
-                   (4, 'total_enrollments', coalesce((figures).enrolments, 0)),
-                   (5, 'completion_rate', percentage((figures).completions, (figures).enrolments)),
-                   (6, 'average_score', mean_e4((figures).score_sum_e4, (figures).attempts)),
-                   (7, 'learning_hours', hours(coalesce((figures).minutes_e4, 0)))) m;
+      FROM (VALUES (1, 'total_users', coalesce((figures).total_users, 0)::numeric, 1::numeric),
+                   (2, 'active_users', coalesce((figures).active_users, 0)::numeric, 1),
+                   (3, 'total_courses', coalesce((figures).total_courses, 0)::numeric, 1),
+                   (4, 'total_enrollments', coalesce((figures).enrolments, 0), 1),
+                   (5, 'completion_rate', 100 * (figures).completions, (figures).enrolments),
+                   (6, 'average_score', (figures).score_sum_e4, 10000 * (figures).attempts),
+                   (7, 'learning_hours', coalesce((figures).minutes_e4, 0), 600000)) m;
 END;
 
 -- The window of the given days that ends at as_of, beside the one before it. Each is a row of FROM, and so computed
@@ -98,10 +99,11 @@ CREATE FUNCTION dashboard_metrics_at(days integer, as_of date, courses text[])
 BEGIN ATOMIC
     SELECT now.ordinal,
            now.metric_type,
-           now.value,
-           before.value,
-           CASE WHEN now.value = 0 AND before.value = 0 THEN 0
-                ELSE percentage(now.value - before.value, before.value)
+           quotient(now.dividend, now.divisor),
+           quotient(before.dividend, before.divisor),
+           CASE WHEN now.dividend = 0 AND now.divisor <> 0 AND before.dividend = 0 AND before.divisor <> 0 THEN 0
+                ELSE percentage(now.dividend * before.divisor - before.dividend * now.divisor,
+                                before.dividend * now.divisor)
            END
       FROM window_of(courses, as_of - days + 1, as_of) this_window,
            window_of(courses, as_of - 2 * days + 1, as_of - days) previous_window,

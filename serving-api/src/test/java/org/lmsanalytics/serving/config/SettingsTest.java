@@ -1,0 +1,107 @@
+package org.lmsanalytics.serving.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    @Test
+    void shouldHaveDefaults() {
+        assertEquals(
+                new Settings(
+                        new HttpSettings("127.0.0.1", 3007),
+                        new DatabaseSettings(
+                                "localhost", 5432, "lms_analytics", "analytics_user", "analytics_password", 2, 20),
+                        new RedisSettings("localhost", 6379, Optional.empty(), 2),
+                        new ClockSettings(Optional.empty(), 30),
+                        new LogSettings(LogLevel.INFO)),
+                Settings.from(Map.of()));
+    }
+
+    @Test
+    void shouldTakeEveryNameFromTheEnvironment() {
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("HOST", "0.0.0.0"),
+                Map.entry("PORT", "8080"),
+                Map.entry("DB_HOST", "postgres"),
+                Map.entry("DB_PORT", "5433"),
+                Map.entry("DB_NAME", "other"),
+                Map.entry("DB_USER", "somebody"),
+                Map.entry("DB_PASSWORD", "s3cret"),
+                Map.entry("DB_POOL_MIN", "3"),
+                Map.entry("DB_POOL_MAX", "7"),
+                Map.entry("REDIS_HOST", "redis"),
+                Map.entry("REDIS_PORT", "6380"),
+                Map.entry("REDIS_PASSWORD", "s3cret too"),
+                Map.entry("REDIS_DB", "5"),
+                Map.entry("ANALYTICS_CLOCK", "2014-12-01T01:00:00+01:00"),
+                Map.entry("DROPPED_AFTER_DAYS", "14"),
+                Map.entry("LOG_LEVEL", "debug"));
+
+        assertEquals(
+                new Settings(
+                        new HttpSettings("0.0.0.0", 8080),
+                        new DatabaseSettings("postgres", 5433, "other", "somebody", "s3cret", 3, 7),
+                        new RedisSettings("redis", 6380, Optional.of("s3cret too"), 5),
+                        new ClockSettings(Optional.of(Instant.parse("2014-12-01T00:00:00Z")), 14),
+                        new LogSettings(LogLevel.DEBUG)),
+                Settings.from(environment));
+    }
+
+    @Test
+    void shouldTreatAnEmptyVariableAsNotSet() {
+        assertEquals(
+                Settings.from(Map.of()),
+                Settings.from(Map.of("REDIS_PASSWORD", "", "PORT", " ", "ANALYTICS_CLOCK", "", "LOG_LEVEL", "")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PORT, 65536",
+        "PORT, -1",
+        "PORT, http",
+        "DB_PORT, 0",
+        "DB_POOL_MIN, 21",
+        "DB_POOL_MIN, 1.5",
+        "DB_POOL_MAX, 0",
+        "REDIS_PORT, 99999999999",
+        "REDIS_DB, -1",
+        "ANALYTICS_CLOCK, yesterday",
+        "ANALYTICS_CLOCK, 2014-12-01",
+        "DROPPED_AFTER_DAYS, -1",
+        "LOG_LEVEL, loud"
+    })
+    void shouldRefuseAWrongValueAndNameItsVariable(String variable, String value) {
+        ConfigurationException refused =
+                assertThrows(ConfigurationException.class, () -> Settings.from(Map.of(variable, value)));
+        assertTrue(refused.getMessage().startsWith(variable + " is "), refused::getMessage);
+        assertTrue(refused.getMessage().contains(value), refused::getMessage);
+    }
+
+    @Test
+    void shouldNotWantMoreIdleConnectionsThanItMayHave() {
+        assertEquals(1, Settings.from(Map.of("DB_POOL_MAX", "1")).database().poolMin());
+    }
+
+    @Test
+    void shouldStopTheClockOnlyWhenItIsFixed() {
+        Settings fixed = Settings.from(Map.of("ANALYTICS_CLOCK", "2014-12-01T00:00:00Z"));
+        assertEquals(
+                Instant.parse("2014-12-01T00:00:00Z"), fixed.clock().clock().instant());
+        assertTrue(Settings.from(Map.of()).clock().clock().instant().isAfter(Instant.parse("2024-01-01T00:00:00Z")));
+    }
+
+    @Test
+    void shouldKeepPasswordsOutOfTheLog() {
+        Settings settings = Settings.from(Map.of("DB_PASSWORD", "s3cret", "REDIS_PASSWORD", "s3cret"));
+        assertFalse(settings.toString().contains("s3cret"), settings::toString);
+    }
+}
