@@ -3,6 +3,7 @@ package org.lmsanalytics.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.lmsanalytics.servers.Directories;
 import org.lmsanalytics.servers.PidFile;
 import org.lmsanalytics.servers.ServerFiles;
@@ -68,12 +69,27 @@ public record DemoFiles(Path project) {
         }
     }
 
+    public Path flinkLogging() {
+        return built("demo-launcher/flink/log4j2.properties");
+    }
+
     private Path built(String path) {
         Path file = project.resolve(path);
         if (!Files.exists(file)) {
             throw new DemoException(file + " is missing: build it with ./mvnw -DskipTests package");
         }
         return file;
+    }
+
+    /** Removes what the parts of the last run wrote to their logs. */
+    public void removeLogs(List<String> parts) {
+        try {
+            for (String part : parts) {
+                Files.deleteIfExists(log(part));
+            }
+        } catch (IOException e) {
+            throw new DemoException("cannot remove old logs", e);
+        }
     }
 
     /** Data stays for the next start if and only if this run says so, even when it ends by force. */

@@ -34,7 +34,7 @@ public record PidFile(Path path) {
         try {
             long pid = Long.parseLong(Files.readString(path).strip());
             Instant written = Files.getLastModifiedTime(path).toInstant();
-            return ProcessHandle.of(pid).filter(PidFile::isRunning).filter(process -> started(process)
+            return ProcessHandle.of(pid).filter(Processes::isRunning).filter(process -> started(process)
                     .filter(start -> Duration.between(start, written).abs().compareTo(TOLERANCE) <= 0)
                     .isPresent());
         } catch (IOException | NumberFormatException e) {
@@ -48,11 +48,6 @@ public record PidFile(Path path) {
         } catch (IOException e) {
             throw new ServerException("cannot delete " + path, e);
         }
-    }
-
-    /** One that has ended, but whose parent has not asked how, has no command any more. */
-    private static boolean isRunning(ProcessHandle process) {
-        return process.isAlive() && process.info().command().isPresent();
     }
 
     private static Optional<Instant> started(ProcessHandle process) {

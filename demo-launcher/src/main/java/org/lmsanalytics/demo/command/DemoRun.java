@@ -51,6 +51,7 @@ final class DemoRun {
         checkPorts(settings);
         boolean hadData = files.removeUnkeptData();
         files.keepData(keep);
+        files.removeLogs(Parts.ALL);
         running.save(settings);
         files.pid(Parts.LAUNCHER).write(ProcessHandle.current());
         DemoRun run = new DemoRun(files, settings, keep, hadData);
@@ -97,7 +98,7 @@ final class DemoRun {
             // It was sent by an earlier run; now it only brings the learners to where they are.
             sample.history().forEach(line -> {});
         } else {
-            load(new StreamedLines(sample.history()));
+            load(StreamedLines.of(sample.history()));
         }
         introduce();
         System.out.println("Sample learners go on learning until Ctrl-C.");

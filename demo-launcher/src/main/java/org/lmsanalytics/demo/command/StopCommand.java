@@ -6,6 +6,7 @@ import org.lmsanalytics.demo.DemoFiles;
 import org.lmsanalytics.demo.Pause;
 import org.lmsanalytics.demo.part.Parts;
 import org.lmsanalytics.servers.PidFile;
+import org.lmsanalytics.servers.Processes;
 import org.lmsanalytics.servers.StopSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -34,12 +35,14 @@ final class StopCommand implements Callable<Integer> {
     }
 
     private static void end(PidFile file, StopSignal signal, Duration patience) {
-        file.process().ifPresent(signal::send);
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (file.process().isPresent() && System.nanoTime() < deadline) {
-            Pause.of(BETWEEN_LOOKS);
-        }
-        file.process().ifPresent(ProcessHandle::destroyForcibly);
+        file.process().ifPresent(process -> {
+            signal.send(process);
+            long deadline = System.nanoTime() + patience.toNanos();
+            while (Processes.isRunning(process) && System.nanoTime() < deadline) {
+                Pause.of(BETWEEN_LOOKS);
+            }
+            process.destroyForcibly();
+        });
         file.delete();
     }
 }

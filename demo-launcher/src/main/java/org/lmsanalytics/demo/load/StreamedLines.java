@@ -9,20 +9,36 @@ import java.util.stream.Stream;
 public final class StreamedLines implements EventLines {
     private final Stream<String> stream;
     private final Iterator<String> lines;
+    private final long estimatedTotal;
+    private long read;
 
-    public StreamedLines(Stream<String> stream) {
+    private StreamedLines(Stream<String> stream, long estimatedTotal) {
         this.stream = stream;
         this.lines = stream.iterator();
+        this.estimatedTotal = estimatedTotal;
+    }
+
+    public static StreamedLines of(Stream<String> stream) {
+        return new StreamedLines(stream, 0);
+    }
+
+    /** Lines of which there may be so many. */
+    public static StreamedLines of(Stream<String> stream, long estimatedTotal) {
+        return new StreamedLines(stream, estimatedTotal);
     }
 
     @Override
     public Optional<String> next() {
-        return lines.hasNext() ? Optional.of(lines.next()) : Optional.empty();
+        if (!lines.hasNext()) {
+            return Optional.empty();
+        }
+        read++;
+        return Optional.of(lines.next());
     }
 
     @Override
     public OptionalDouble share() {
-        return OptionalDouble.empty();
+        return estimatedTotal == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) read / estimatedTotal);
     }
 
     @Override

@@ -136,12 +136,21 @@ public final class DemoSystem implements AutoCloseable {
     /** Starts parts that end again, until this is closed. */
     public void supervise() {
         starters.execute(() -> {
-            while (!closing) {
-                if (nextOutcome() instanceof PartEnded ended && !closing) {
-                    startAgain(ended.part());
+            try {
+                while (true) {
+                    if (outcomes.take() instanceof PartEnded ended && isRunning(ended.part())) {
+                        startAgain(ended.part());
+                    }
                 }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /** One that has a successor already needs no other. */
+    private boolean isRunning(ChildProcess part) {
+        return !closing && part(part.name()).filter(part::equals).isPresent();
     }
 
     private void startAgain(ChildProcess ended) {
@@ -149,6 +158,9 @@ public final class DemoSystem implements AutoCloseable {
         try {
             startPart(ended.name());
             if (ended.name().equals(Parts.JOB_MANAGER)) {
+                // The new one knows no job. An old TaskManager would look for its old one for a while yet.
+                part(Parts.TASK_MANAGER).ifPresent(ChildProcess::kill);
+                startPart(Parts.TASK_MANAGER);
                 submitJob();
             }
         } catch (RuntimeException e) {
@@ -158,7 +170,7 @@ public final class DemoSystem implements AutoCloseable {
         }
     }
 
-    public Optional<ChildProcess> part(String name) {
+    private Optional<ChildProcess> part(String name) {
         return Optional.ofNullable(running.get(name));
     }
 

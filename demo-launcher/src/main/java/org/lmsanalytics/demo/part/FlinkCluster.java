@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.lmsanalytics.demo.DemoFiles;
 import org.lmsanalytics.demo.Settings;
 import org.lmsanalytics.servers.ChildProcess;
@@ -47,30 +48,34 @@ final class FlinkCluster {
         ChildProcess process = start(
                 Parts.JOB_MANAGER,
                 FlinkMemory.jobManagerOptions(),
-                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
+                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                List.of());
         process.awaitReady(UNTIL_READY, rest::answers);
         return process;
     }
 
     ChildProcess startTaskManager() {
-        int before = rest.taskManagers();
+        // A name of its own: the JobManager may still list one that was killed.
+        String name = Parts.TASK_MANAGER + "-" + UUID.randomUUID();
         ChildProcess process = start(
                 Parts.TASK_MANAGER,
                 FlinkMemory.taskManagerOptions(),
-                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
-        process.awaitReady(UNTIL_READY, () -> rest.taskManagers() > before);
+                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                List.of("-D", "taskmanager.resource-id=" + name));
+        process.awaitReady(UNTIL_READY, () -> rest.taskManagers().contains(name));
         return process;
     }
 
-    private ChildProcess start(String part, List<String> memory, String mainClass) {
+    private ChildProcess start(String part, List<String> memory, String mainClass, List<String> arguments) {
         List<String> options = new ArrayList<>(memory);
         OPENED.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         options.add("--enable-native-access=ALL-UNNAMED");
-        options.add("-Dorg.apache.logging.log4j.level=INFO");
+        options.add("-Dlog4j2.configurationFile=" + files.flinkLogging());
         // Where the web UI reads it.
         options.add("-Dlog.file=" + files.log(part));
-        List<String> command =
-                JavaCommand.of(options, files.flinkClassPath(), mainClass, "--configDir", configuration.toString());
+        List<String> all = new ArrayList<>(List.of("--configDir", configuration.toString()));
+        all.addAll(arguments);
+        List<String> command = JavaCommand.of(options, files.flinkClassPath(), mainClass, all);
         return ChildProcess.start(
                 new Program(part, command, environment(), files.log(part)), files.pid(part), StopSignal.TERM);
     }

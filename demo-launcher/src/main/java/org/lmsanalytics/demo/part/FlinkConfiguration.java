@@ -53,6 +53,7 @@ final class FlinkConfiguration {
         entries.put("rest.port", Integer.toString(settings.flinkPort()));
         entries.put("rest.bind-port", Integer.toString(settings.flinkPort()));
         entries.put("state.backend.type", "rocksdb");
+        entries.put("state.backend.rocksdb.log.dir", temporary(files).toString());
         entries.put("execution.checkpointing.dir", checkpoints(files).toUri().toString());
         entries.put(
                 "execution.checkpointing.savepoint-dir",

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.lmsanalytics.demo.DemoException;
 
@@ -34,8 +36,13 @@ final class FlinkRest {
         return get("/overview").has("taskmanagers");
     }
 
-    int taskManagers() {
-        return get("/overview").path("taskmanagers").asInt();
+    /** The names of those that have registered. */
+    List<String> taskManagers() {
+        List<String> names = new ArrayList<>();
+        get("/taskmanagers")
+                .path("taskmanagers")
+                .forEach(manager -> names.add(manager.path("id").asText()));
+        return names;
     }
 
     /** Returns the name under which the cluster knows the jar. */

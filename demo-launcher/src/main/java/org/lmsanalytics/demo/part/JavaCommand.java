@@ -11,18 +11,18 @@ public final class JavaCommand {
 
     private JavaCommand() {}
 
-    static List<String> of(List<String> options, String classPath, String mainClass, String... arguments) {
+    static List<String> of(List<String> options, String classPath, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, mainClass));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         return command;
     }
 
     /** A program of another module that is on this one's class path. */
     public static List<String> ofOwnClassPath(String mainClass) {
         List<String> options = List.of(HEAP, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-        return of(options, System.getProperty("java.class.path"), mainClass);
+        return of(options, System.getProperty("java.class.path"), mainClass, List.of());
     }
 }

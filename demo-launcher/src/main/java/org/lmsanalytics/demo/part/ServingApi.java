@@ -32,7 +32,10 @@ final class ServingApi {
     ChildProcess start() {
         String classPath = files.servingApiJar() + File.pathSeparator + files.servingApiLibraries() + "/*";
         List<String> command = JavaCommand.of(
-                List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC"), classPath, "org.lmsanalytics.serving.Main");
+                List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC"),
+                classPath,
+                "org.lmsanalytics.serving.Main",
+                List.of());
         ChildProcess process = ChildProcess.start(
                 new Program(Parts.SERVING_API, command, settings.environment(), files.log(Parts.SERVING_API)),
                 files.pid(Parts.SERVING_API),
