@@ -39,7 +39,10 @@ class AnyOrderIT {
         Collections.shuffle(mixed, random);
         try (RunningJob job = RunningJob.start(parallelism)) {
             for (int batch = 0; batch < BATCHES; batch++) {
-                publish(job, mixed.subList(mixed.size() * batch / BATCHES, mixed.size() * (batch + 1) / BATCHES), random);
+                publish(
+                        job,
+                        mixed.subList(mixed.size() * batch / BATCHES, mixed.size() * (batch + 1) / BATCHES),
+                        random);
                 job.awaitVisible();
                 Report report = Verification.run(job.verifierSettings().withClock(CLOCK));
                 assertEquals(List.of(), report.firstMismatches(), "seed " + seed + ", batch " + batch);

@@ -41,8 +41,8 @@ final class WireEvents {
                         + ZONES.get(Math.floorMod(amount, ZONES.size())) + "\"}";
             case 1, 2 -> json("UserEnrolled", "enrolledAt", at, "userId", user, "courseId", course) + "}";
             case 3 ->
-                json("UserCompletedCourse", "completedAt", at, "userId", user, "courseId", course)
-                        + ",\"finalScore\":" + amount / 10_000.0 + ",\"timeSpent\":" + amount / 100.0 + "}";
+                json("UserCompletedCourse", "completedAt", at, "userId", user, "courseId", course) + ",\"finalScore\":"
+                        + amount / 10_000.0 + ",\"timeSpent\":" + amount / 100.0 + "}";
             case 4 ->
                 json("CourseCreated", "createdAt", at, "courseId", course, "instructorId", "i" + amount % 3)
                         + ",\"title\":\"T" + amount % 5 + "\",\"category\":\"Category " + amount % 4 + "\""
