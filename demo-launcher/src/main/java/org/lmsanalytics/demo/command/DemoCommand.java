@@ -1,8 +1,11 @@
 package org.lmsanalytics.demo.command;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lmsanalytics.demo.DemoException;
+import org.lmsanalytics.demo.load.EventLines;
+import org.lmsanalytics.demo.oulad.OuladFormatException;
 import org.lmsanalytics.servers.ServerException;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -68,7 +71,9 @@ public final class DemoCommand implements Callable<Integer> {
         if (Terminal.isEnding()) {
             return commandLine.getCommandSpec().exitCodeOnExecutionException();
         }
-        if (exception instanceof DemoException || exception instanceof ServerException) {
+        if (exception instanceof DemoException
+                || exception instanceof ServerException
+                || exception instanceof OuladFormatException) {
             commandLine.getErr().println(exception.getMessage());
             return commandLine.getCommandSpec().exitCodeOnExecutionException();
         }
@@ -77,11 +82,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        // Opened first: what is wrong with a file is said before anything starts.
+        Optional<EventLines> lines = feed.events.isGiven() ? Optional.of(feed.events.open()) : Optional.empty();
         DemoRun run = DemoRun.start(Terminal.files(), System.getenv(), keep);
         if (feed.empty) {
             run.introduce();
-        } else if (feed.events.isGiven()) {
-            run.load(feed.events.open());
+        } else if (lines.isPresent()) {
+            run.load(lines.get());
             run.introduce();
         } else {
             run.simulate();
