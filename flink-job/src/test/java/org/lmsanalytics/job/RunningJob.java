@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.flink.configuration.Configuration;
@@ -24,15 +25,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.servers.PostgresAccount;
 import org.lmsanalytics.servers.TestServers;
 import org.lmsanalytics.sql.Migrate;
 import org.lmsanalytics.verifier.VerifierSettings;
+import redis.clients.jedis.Jedis;
 
 /** The job in this virtual machine, between real servers that are its own. */
 final class RunningJob implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(20);
     static final int PARTITIONS = 3;
 
     private final TestServers servers;
@@ -97,10 +101,18 @@ final class RunningJob implements AutoCloseable {
 
     /** Publishes to a partition of the caller's choice, so that tests decide what is read in which order. */
     void publish(String topic, int partition, List<String> values) throws Exception {
+        publishBytes(
+                topic,
+                partition,
+                values.stream()
+                        .map(value -> value.getBytes(StandardCharsets.UTF_8))
+                        .toArray(byte[][]::new));
+    }
+
+    void publishBytes(String topic, int partition, byte[]... values) throws Exception {
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
-        for (String value : values) {
-            acknowledgements.add(producer.send(
-                    new ProducerRecord<>(topic, partition, null, value.getBytes(StandardCharsets.UTF_8))));
+        for (byte[] value : values) {
+            acknowledgements.add(producer.send(new ProducerRecord<>(topic, partition, null, value)));
         }
         for (Future<RecordMetadata> acknowledgement : acknowledgements) {
             RecordMetadata record = acknowledgement.get();
@@ -110,16 +122,17 @@ final class RunningJob implements AutoCloseable {
 
     /** Waits until everything published is visible. */
     void awaitVisible() throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!isVisible()) {
+        await(() -> {
             if (job.getJobStatus().get().isGloballyTerminalState()) {
                 throw new AssertionError("the job has ended: " + failure());
             }
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("not visible within " + PATIENCE);
-            }
-            Thread.onSpinWait();
-        }
+            return isVisible();
+        });
+    }
+
+    /** Waits until the condition holds. */
+    static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(POLL).until(condition);
     }
 
     private String failure() throws InterruptedException {
@@ -146,14 +159,32 @@ final class RunningJob implements AutoCloseable {
 
     /** The only column of the only row. */
     String query(String sql) throws SQLException {
+        return queryAt("", sql);
+    }
+
+    /** The same as read at an instant of the clock. */
+    String queryAt(String clock, String sql) throws SQLException {
         try (Connection connection = servers.postgres().connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            if (!row.next()) {
-                throw new AssertionError("no row: " + sql);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET timezone = 'UTC'");
+            statement.execute("SET analytics.clock = '%s'".formatted(clock));
+            try (ResultSet row = statement.executeQuery(sql)) {
+                if (!row.next()) {
+                    throw new AssertionError("no row: " + sql);
+                }
+                return row.getString(1);
             }
-            return row.getString(1);
         }
+    }
+
+    String brokers() {
+        return servers.kafka().brokers();
+    }
+
+    Jedis redis() {
+        Jedis redis = new Jedis("127.0.0.1", servers.redis().port());
+        redis.select(2);
+        return redis;
     }
 
     @Override
