@@ -1,19 +1,11 @@
 package org.lmsanalytics.serving.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.helidon.http.DirectHandler;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
-import io.helidon.http.Method;
-import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.lmsanalytics.serving.database.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +13,6 @@ import org.slf4j.LoggerFactory;
 /** The one place that turns what went wrong into an answer. */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String MEDIA_TYPE = "application/problem+json";
 
     private Problems() {}
 
@@ -36,11 +26,7 @@ public final class Problems {
 
     /** Answers requests that are too broken to reach a route. */
     public static DirectHandlers directHandlers() {
-        DirectHandlers.Builder handlers = DirectHandlers.builder();
-        for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
-            handlers.addHandler(type, Problems::answer);
-        }
-        return handlers.build();
+        return DirectProblems.handlers();
     }
 
     private static void answer(ServerRequest request, ServerResponse response, Throwable thrown) {
@@ -49,29 +35,7 @@ public final class Problems {
         response.status(problem.status());
         response.header(RequestId.HEADER, id.value());
         problem.headers().forEach(response::header);
-        Bodies.send(request, response, MEDIA_TYPE, json(problem, id));
-    }
-
-    private static DirectHandler.TransportResponse answer(
-            DirectHandler.TransportRequest request,
-            DirectHandler.EventType type,
-            Status status,
-            ServerResponseHeaders headers,
-            String message) {
-        RequestId id = RequestId.random();
-        Problem problem = status.family() == Status.Family.CLIENT_ERROR
-                ? Problem.badRequest(status, "The request cannot be understood: " + status.reasonPhrase() + ".")
-                : Problem.internal();
-        DirectHandler.TransportResponse.Builder response = DirectHandler.TransportResponse.builder()
-                .status(problem.status())
-                .headers(headers)
-                .header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE)
-                .header(RequestId.HEADER, id.value())
-                .keepAlive(type.keepAlive());
-        if (!Method.HEAD.text().equals(request.method())) {
-            response.entity(json(problem, id));
-        }
-        return response.build();
+        Bodies.send(request, response, ProblemJson.MEDIA_TYPE, ProblemJson.of(problem, id));
     }
 
     private static Problem of(Throwable thrown, RequestId id) {
@@ -95,20 +59,5 @@ public final class Problems {
                 yield Problem.internal();
             }
         };
-    }
-
-    private static byte[] json(Problem problem, RequestId id) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", problem.type());
-        body.put("title", problem.title());
-        body.put("status", problem.status().code());
-        body.put("detail", problem.detail());
-        body.putAll(problem.members());
-        body.put("requestId", id.value());
-        try {
-            return JSON.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Strings, numbers and lists of them are always JSON", e);
-        }
     }
 }

@@ -1,0 +1,63 @@
+package org.lmsanalytics.serving.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers requests that are too broken to reach a route. */
+final class DirectProblems implements DirectHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectProblems.class);
+
+    static DirectHandlers handlers() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (EventType type : EventType.values()) {
+            handlers.addHandler(type, new DirectProblems());
+        }
+        return handlers.build();
+    }
+
+    @Override
+    public TransportResponse handle(
+            TransportRequest request,
+            EventType type,
+            Status status,
+            ServerResponseHeaders headers,
+            Throwable thrown,
+            System.Logger ignored) {
+        RequestId id = RequestId.random();
+        if (status.family() == Status.Family.CLIENT_ERROR) {
+            return response(request, type, headers, id, malformed(status));
+        }
+        LOG.error("Request {} failed", id.value(), thrown);
+        return response(request, type, headers, id, Problem.internal());
+    }
+
+    @Override
+    public TransportResponse handle(
+            TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
+        return response(request, type, headers, RequestId.random(), malformed(status));
+    }
+
+    private static Problem malformed(Status status) {
+        return Problem.badRequest(status, "The request cannot be understood: " + status.reasonPhrase() + ".");
+    }
+
+    private static TransportResponse response(
+            TransportRequest request, EventType type, ServerResponseHeaders headers, RequestId id, Problem problem) {
+        TransportResponse.Builder response = TransportResponse.builder()
+                .status(problem.status())
+                .headers(headers)
+                .header(HeaderNames.CONTENT_TYPE, ProblemJson.MEDIA_TYPE)
+                .header(RequestId.HEADER, id.value())
+                .keepAlive(type.keepAlive());
+        if (!Method.HEAD.text().equals(request.method())) {
+            response.entity(ProblemJson.of(problem, id));
+        }
+        return response.build();
+    }
+}

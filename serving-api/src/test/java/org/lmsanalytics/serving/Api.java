@@ -1,0 +1,110 @@
+package org.lmsanalytics.serving;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.lmsanalytics.servers.TestServers;
+import org.lmsanalytics.serving.config.Settings;
+
+/** The real program in this virtual machine, on a free port, and a client of it. */
+final class Api implements AutoCloseable {
+    static final String NOW = "2024-03-10T12:00:00Z";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ServingApi api;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Api(ServingApi api) {
+        this.api = api;
+    }
+
+    /** Fixed at {@link #NOW}. */
+    static Api start(TestServers servers) {
+        return startAt(servers, NOW);
+    }
+
+    static Api startAt(TestServers servers, String clock) {
+        return startWith(settings(servers, clock));
+    }
+
+    static Api startWith(Settings settings) {
+        return new Api(ServingApi.start(settings, settings.clock().clock()));
+    }
+
+    /** With another clock than the database has. */
+    static Api startWith(TestServers servers, Clock clock) {
+        return new Api(ServingApi.start(settings(servers, NOW), clock));
+    }
+
+    static Map<String, String> environment(TestServers servers, String clock) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PORT", "0");
+        environment.put("DB_HOST", "127.0.0.1");
+        environment.put("DB_PORT", Integer.toString(servers.postgres().port()));
+        environment.put("DB_POOL_MIN", "1");
+        environment.put("DB_POOL_MAX", "4");
+        environment.put("REDIS_HOST", servers.redis().host());
+        environment.put("REDIS_PORT", Integer.toString(servers.redis().port()));
+        environment.put("ANALYTICS_CLOCK", clock);
+        return environment;
+    }
+
+    int port() {
+        return api.port();
+    }
+
+    HttpResponse<String> get(String path) {
+        return send("GET", path);
+    }
+
+    HttpResponse<String> send(String method, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return parse(response.body());
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
+    }
+
+    static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElse("absent");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        api.close();
+    }
+
+    private static Settings settings(TestServers servers, String clock) {
+        return Settings.from(environment(servers, clock));
+    }
+}
