@@ -1,9 +1,6 @@
 package org.lmsanalytics.contract;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +16,6 @@ import org.lmsanalytics.contract.Rejection.Reason;
  * for use by many threads.
  */
 public final class EventDecoder {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
-
     /**
      * Decodes one record.
      *
@@ -40,16 +31,13 @@ public final class EventDecoder {
     }
 
     private static JsonNode parse(byte[] json) throws RejectedException {
-        if (json == null || json.length == 0) {
+        if (json == null) {
             throw new RejectedException(Reason.NOT_JSON, "");
         }
         JsonNode node;
         try {
-            node = JSON.readTree(json);
+            node = JsonTree.read(json);
         } catch (IOException e) {
-            throw new RejectedException(Reason.NOT_JSON, "");
-        }
-        if (node == null || node.isMissingNode()) {
             throw new RejectedException(Reason.NOT_JSON, "");
         }
         if (!node.isObject()) {
