@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.lmsanalytics.contract.Scaled;
 import org.lmsanalytics.verifier.compare.Comparison;
 import org.lmsanalytics.verifier.compare.Snapshot;
@@ -15,6 +16,8 @@ import org.lmsanalytics.verifier.report.VerificationException;
 import org.lmsanalytics.verifier.source.EventLog;
 import org.lmsanalytics.verifier.source.SourceReader;
 import org.lmsanalytics.verifier.table.FactTables;
+import org.lmsanalytics.verifier.view.Reading;
+import org.lmsanalytics.verifier.view.Views;
 
 /** Recomputes the read model, as of one snapshot of it, from the events before its positions, and compares. */
 public final class Verification {
@@ -44,9 +47,12 @@ public final class Verification {
         long start = System.nanoTime();
         Commit commit = Commit.of(snapshot);
         EventLog log = SourceReader.read(settings.kafkaBrokers(), commit.positions());
-        Duration reading = Duration.ofNanos(System.nanoTime() - start);
+        Duration readingTook = Duration.ofNanos(System.nanoTime() - start);
         History history = History.of(log.events());
-        List<TableReport> tables = FactTables.of(history, log.deadLetters(), Scaled.of(settings.passMark())).stream()
+        long passMarkE4 = Scaled.of(settings.passMark());
+        Reading reading = new Reading(history, commit.clock(), settings.droppedAfterDays(), passMarkE4);
+        List<TableReport> tables = Stream.concat(
+                        FactTables.of(history, log.deadLetters(), passMarkE4).stream(), Views.of(reading).stream())
                 .map(check -> Comparison.compare(check, snapshot))
                 .toList();
         return new Report(
@@ -54,7 +60,7 @@ public final class Verification {
                 commit.positions(),
                 commit.clock(),
                 new SourceReport(
-                        log.records(), log.events().size(), log.deadLetters().size(), reading),
+                        log.records(), log.events().size(), log.deadLetters().size(), readingTook),
                 tables,
                 Duration.ofNanos(System.nanoTime() - start));
     }

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.lmsanalytics.verifier.report.Mismatch;
 import org.lmsanalytics.verifier.report.TableReport;
 
@@ -31,10 +31,8 @@ public final class Comparison {
     public static TableReport compare(TableCheck check, Snapshot snapshot) {
         long start = System.nanoTime();
         Comparison comparison = new Comparison(check);
-        comparison.compareColumns(snapshot.columns(check.query()));
-        snapshot.forEachRow(check.query(), comparison::compare);
-        comparison.remaining.forEach(
-                (key, values) -> comparison.mismatch(key, Mismatch.ROW, describe(check.values(), values), NO_ROW));
+        snapshot.tryEachRow(check.query(), comparison::compare)
+                .ifPresentOrElse(comparison::unreadable, comparison::missing);
         return new TableReport(
                 check.name(),
                 comparison.rows,
@@ -43,11 +41,19 @@ public final class Comparison {
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
+    private void unreadable(String failure) {
+        mismatch(List.of(), Mismatch.ROW, "rows", failure);
+    }
+
+    private void missing() {
+        remaining.forEach((key, values) -> mismatch(key, Mismatch.ROW, describe(check.values(), values), NO_ROW));
+    }
+
     /** A column that nobody recomputes would otherwise pass unseen. */
-    private void compareColumns(List<String> found) {
-        Set<String> known = new HashSet<>(check.key());
+    private void compareColumns(Set<String> found) {
+        Set<String> known = new TreeSet<>(check.key());
         known.addAll(check.values());
-        Set<String> unknown = new HashSet<>(found);
+        Set<String> unknown = new TreeSet<>(found);
         unknown.removeAll(known);
         known.removeAll(found);
         unknown.forEach(column -> mismatch(List.of(), column, "no such column", "a column"));
@@ -55,6 +61,9 @@ public final class Comparison {
     }
 
     private void compare(Map<String, Object> row) {
+        if (rows == 0) {
+            compareColumns(row.keySet());
+        }
         rows++;
         List<Object> key = cells(row, check.key());
         List<Object> found = cells(row, check.values());

@@ -9,12 +9,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.lmsanalytics.verifier.report.VerificationException;
@@ -52,15 +54,34 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    /** Gives every row as its values by the names of the columns. */
+    /**
+     * Gives every row as its values by the names of the columns.
+     *
+     * @throws VerificationException if the database cannot answer
+     */
     public void forEachRow(Query query, Consumer<Map<String, Object>> action) {
-        try (PreparedStatement statement = prepare(query);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                action.accept(read(rows));
+        tryEachRow(query, action).ifPresent(failure -> {
+            throw new VerificationException("cannot read " + query.sql() + ": " + failure);
+        });
+    }
+
+    /** The same, but returns why the database could not answer, if so. Other queries may follow. */
+    Optional<String> tryEachRow(Query query, Consumer<Map<String, Object>> action) {
+        try {
+            Savepoint before = connection.setSavepoint();
+            try (PreparedStatement statement = prepare(query);
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    action.accept(read(rows));
+                }
+            } catch (SQLException e) {
+                connection.rollback(before);
+                return Optional.of(e.getMessage());
             }
+            connection.releaseSavepoint(before);
+            return Optional.empty();
         } catch (SQLException e) {
-            throw failure(query, e);
+            throw new VerificationException("the connection to the database is gone: " + e.getMessage(), e);
         }
     }
 
@@ -71,19 +92,6 @@ public final class Snapshot implements AutoCloseable {
             throw new VerificationException("%d rows instead of 1: %s".formatted(rows.size(), query.sql()));
         }
         return rows.get(0);
-    }
-
-    public List<String> columns(Query query) {
-        try (PreparedStatement statement = prepare(query)) {
-            ResultSetMetaData columns = statement.getMetaData();
-            List<String> names = new ArrayList<>();
-            for (int i = 1; i <= columns.getColumnCount(); i++) {
-                names.add(columns.getColumnName(i));
-            }
-            return names;
-        } catch (SQLException e) {
-            throw failure(query, e);
-        }
     }
 
     private PreparedStatement prepare(Query query) throws SQLException {
@@ -97,7 +105,7 @@ public final class Snapshot implements AutoCloseable {
 
     private static Map<String, Object> read(ResultSet rows) throws SQLException {
         ResultSetMetaData columns = rows.getMetaData();
-        Map<String, Object> row = new HashMap<>();
+        Map<String, Object> row = new LinkedHashMap<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             row.put(columns.getColumnName(i), value(rows, i, columns.getColumnTypeName(i)));
         }
@@ -125,10 +133,6 @@ public final class Snapshot implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new VerificationException("the database holds JSON that cannot be read", e);
         }
-    }
-
-    private static VerificationException failure(Query query, SQLException e) {
-        return new VerificationException("cannot read " + query.sql() + ": " + e.getMessage(), e);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.lmsanalytics.verifier.history;
 
+import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.time.Instant;
@@ -106,18 +107,18 @@ public final class Course {
     }
 
     public Instant firstEventAt() {
-        return Times.earliest(events()).orElseThrow();
+        return Stream.concat(ownEvents(), enrolments.stream().map(Enrolment::enrolledAt))
+                .min(naturalOrder())
+                .orElseThrow();
     }
 
     public Instant lastEventAt() {
-        return Times.latest(events()).orElseThrow();
+        return Stream.concat(ownEvents(), enrolments.stream().map(Enrolment::lastAccessAt))
+                .max(naturalOrder())
+                .orElseThrow();
     }
 
-    /** All that name the course. */
-    private List<Event> events() {
-        List<Event> events = new ArrayList<>(created);
-        events.addAll(published);
-        enrolments.forEach(enrolment -> events.addAll(enrolment.events()));
-        return events;
+    private Stream<Instant> ownEvents() {
+        return Stream.concat(created.stream(), published.stream()).map(Event::at);
     }
 }

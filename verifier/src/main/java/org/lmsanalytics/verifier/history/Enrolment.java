@@ -2,6 +2,7 @@ package org.lmsanalytics.verifier.history;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,10 @@ public final class Enrolment {
     private final String userId;
     private final String courseId;
     private final List<LearningEvent> events;
+    private final Instant enrolledAt;
+    private final Instant lastAccessAt;
     private final List<AssessmentCompleted> attempts;
+    private final NavigableMap<LocalDate, List<AssessmentCompleted>> attemptsByDay;
     private final List<ModuleCompletion> modules;
     private final Optional<UserCompletedCourse> completion;
     private final NavigableSet<LocalDate> activeDays = new TreeSet<>();
@@ -34,7 +38,10 @@ public final class Enrolment {
         this.userId = userId;
         this.courseId = courseId;
         this.events = List.copyOf(events);
+        enrolledAt = Times.earliest(events).orElseThrow();
+        lastAccessAt = Times.latest(events).orElseThrow();
         attempts = ofType(AssessmentCompleted.class).toList();
+        attemptsByDay = attempts.stream().collect(groupingBy(attempt -> Days.of(attempt.at()), TreeMap::new, toList()));
         modules = ofType(ModuleCompleted.class).collect(groupingBy(ModuleCompleted::moduleId)).entrySet().stream()
                 .map(module -> ModuleCompletion.of(module.getKey(), module.getValue()))
                 .toList();
@@ -69,11 +76,11 @@ public final class Enrolment {
     }
 
     public Instant enrolledAt() {
-        return Times.earliest(events).orElseThrow();
+        return enrolledAt;
     }
 
     public Instant lastAccessAt() {
-        return Times.latest(events).orElseThrow();
+        return lastAccessAt;
     }
 
     /** More than enrolled. */
@@ -95,6 +102,10 @@ public final class Enrolment {
 
     public List<AssessmentCompleted> attempts() {
         return attempts;
+    }
+
+    public NavigableMap<LocalDate, List<AssessmentCompleted>> attemptsByDay() {
+        return attemptsByDay;
     }
 
     public long scoreSumE4() {

@@ -1,5 +1,7 @@
 package org.lmsanalytics.verifier.history;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lmsanalytics.contract.Event;
-import org.lmsanalytics.contract.Event.LearningEvent;
 import org.lmsanalytics.contract.Event.UserCreated;
 
 /** A user, and everything the user did. */
@@ -51,28 +52,21 @@ public final class Learner {
         return enrolments;
     }
 
-    public List<LearningEvent> learningEvents() {
-        return enrolments.stream()
-                .flatMap(enrolment -> enrolment.events().stream())
-                .toList();
-    }
-
-    /** All that name the user. */
-    private List<Event> events() {
-        return Stream.<Event>concat(accounts.stream(), learningEvents().stream())
-                .toList();
-    }
-
     public Instant firstEventAt() {
-        return Times.earliest(events()).orElseThrow();
+        return Stream.concat(
+                        accounts.stream().map(Event::at), enrolments.stream().map(Enrolment::enrolledAt))
+                .min(naturalOrder())
+                .orElseThrow();
     }
 
     public Instant lastEventAt() {
-        return Times.latest(events()).orElseThrow();
+        return Stream.concat(accounts.stream().map(Event::at), lastActiveAt().stream())
+                .max(naturalOrder())
+                .orElseThrow();
     }
 
     public Optional<Instant> lastActiveAt() {
-        return Times.latest(learningEvents());
+        return enrolments.stream().map(Enrolment::lastAccessAt).max(naturalOrder());
     }
 
     public long coursesCompleted() {
@@ -96,7 +90,10 @@ public final class Learner {
     }
 
     public Optional<Streak> streak() {
-        List<Instant> active = learningEvents().stream().map(Event::at).toList();
+        List<Instant> active = enrolments.stream()
+                .flatMap(enrolment -> enrolment.events().stream())
+                .map(Event::at)
+                .toList();
         return active.isEmpty() ? Optional.empty() : Optional.of(Streak.of(active, zone()));
     }
 }
