@@ -11,15 +11,18 @@ import org.lmsanalytics.servers.ServerFiles;
 /**
  * What the demo reads and writes.
  *
- * @param project the folder of the built programs; everything written goes to {@code .demo} in it
+ * @param project the folder of the built programs
+ * @param home where everything written goes
  */
-public record DemoFiles(Path project) {
+public record DemoFiles(Path project, Path home) {
     public DemoFiles {
         project = project.toAbsolutePath().normalize();
+        home = home.toAbsolutePath().normalize();
     }
 
-    private Path home() {
-        return project.resolve(".demo");
+    /** Writes to {@code .demo} in the project. */
+    public DemoFiles(Path project) {
+        this(project, project.resolve(".demo"));
     }
 
     /** A part's own folder of data. */
@@ -28,15 +31,15 @@ public record DemoFiles(Path project) {
     }
 
     private Path data() {
-        return home().resolve("data");
+        return home.resolve("data");
     }
 
     public Path log(String part) {
-        return home().resolve("logs").resolve(part + ".log");
+        return home.resolve("logs").resolve(part + ".log");
     }
 
     public PidFile pid(String part) {
-        return new PidFile(home().resolve("pids").resolve(part + ".pid"));
+        return new PidFile(home.resolve("pids").resolve(part + ".pid"));
     }
 
     public ServerFiles server(String part) {
@@ -45,7 +48,7 @@ public record DemoFiles(Path project) {
 
     /** The settings of the running demo, for the commands that talk to it. */
     public Path settings() {
-        return home().resolve("settings.properties");
+        return home.resolve("settings.properties");
     }
 
     public Path jobJar() {
@@ -95,14 +98,14 @@ public record DemoFiles(Path project) {
     /** Data stays for the next start if and only if this run says so, even when it ends by force. */
     public void keepData(boolean keep) {
         try {
-            Files.createDirectories(home());
+            Files.createDirectories(home);
             if (keep) {
                 Files.writeString(keepMark(), "");
             } else {
                 Files.deleteIfExists(keepMark());
             }
         } catch (IOException e) {
-            throw new DemoException("cannot write to " + home(), e);
+            throw new DemoException("cannot write to " + home, e);
         }
     }
 
@@ -115,6 +118,6 @@ public record DemoFiles(Path project) {
     }
 
     private Path keepMark() {
-        return home().resolve("keep");
+        return home.resolve("keep");
     }
 }

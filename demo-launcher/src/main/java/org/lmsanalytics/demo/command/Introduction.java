@@ -14,7 +14,7 @@ final class Introduction {
                 Flink UI    %2$s
 
                 Try, in another terminal:
-                  curl -s %1$s/api/v1/dashboard?timeframe=7d
+                  curl -s '%1$s/api/v1/dashboard?timeframe=7d'
                   PGPASSWORD=%6$s psql -h %7$s -p %3$d -U %5$s %4$s -c 'SELECT user_id, streak_days FROM user_analytics ORDER BY 2 DESC LIMIT 5'
                   ./demo verify
 

@@ -1,6 +1,7 @@
 package org.lmsanalytics.demo.command;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.lmsanalytics.demo.DemoFiles;
 import org.lmsanalytics.demo.load.ProgressBars;
 
@@ -11,7 +12,10 @@ final class Terminal {
     private Terminal() {}
 
     static DemoFiles files() {
-        return new DemoFiles(Path.of(System.getProperty("demo.project", ".")));
+        Path project = Path.of(System.getProperty("demo.project", "."));
+        return Optional.ofNullable(System.getProperty("demo.home"))
+                .map(home -> new DemoFiles(project, Path.of(home)))
+                .orElseGet(() -> new DemoFiles(project));
     }
 
     static ProgressBars progressBars() {

@@ -22,7 +22,8 @@ public final class JavaCommand {
 
     /** A program of another module that is on this one's class path. */
     public static List<String> ofOwnClassPath(String mainClass) {
-        List<String> options = List.of(HEAP, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        List<String> options =
+                List.of(HEAP, "--enable-native-access=ALL-UNNAMED", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
         return of(options, System.getProperty("java.class.path"), mainClass, List.of());
     }
 }

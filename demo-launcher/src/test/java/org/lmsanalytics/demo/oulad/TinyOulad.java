@@ -16,10 +16,10 @@ import org.lmsanalytics.contract.Event;
 import org.lmsanalytics.contract.EventDecoder;
 
 /** A folder of OULAD files with headers and no rows, to which a test adds its own. */
-record TinyOulad(Path directory) {
+public record TinyOulad(Path directory) {
     private static final Instant RECORD_TIME = Instant.parse("2020-01-01T00:00:00Z");
 
-    static TinyOulad in(Path directory) {
+    public static TinyOulad in(Path directory) {
         TinyOulad oulad = new TinyOulad(directory);
         oulad.write("courses.csv", "code_module,code_presentation,module_presentation_length");
         oulad.write("assessments.csv", "code_module,code_presentation,id_assessment,assessment_type,date,weight");
@@ -32,7 +32,7 @@ record TinyOulad(Path directory) {
         return oulad;
     }
 
-    TinyOulad add(String file, String... rows) {
+    public TinyOulad add(String file, String... rows) {
         List<String> lines = new ArrayList<>(read(file));
         lines.addAll(List.of(rows));
         return write(file, lines.toArray(String[]::new));

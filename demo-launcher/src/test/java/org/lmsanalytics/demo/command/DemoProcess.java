@@ -1,0 +1,126 @@
+package org.lmsanalytics.demo.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.lmsanalytics.servers.FreePort;
+
+/** The demo as a person runs it, in processes of its own, on free ports and with its files in a folder of its own. */
+final class DemoProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path home;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Process process;
+
+    private DemoProcess(Path home, String clock) {
+        this.home = home;
+        for (String variable : List.of("DB_PORT", "REDIS_PORT", "FLINK_UI_PORT", "PORT")) {
+            environment.put(variable, Integer.toString(FreePort.find()));
+        }
+        environment.put("KAFKA_BROKERS", "localhost:" + FreePort.find());
+        environment.put("ANALYTICS_CLOCK", clock);
+    }
+
+    /** Returns when the demo has loaded its events and says what to try. */
+    static DemoProcess started(Path home, String clock, String... arguments) throws IOException {
+        DemoProcess demo = new DemoProcess(home, clock);
+        demo.process = demo.launch("run", arguments);
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .failFast("the demo has ended", () -> !demo.process.isAlive())
+                    .until(() -> demo.output("run").contains("Ctrl-C or"));
+            return demo;
+        } catch (RuntimeException e) {
+            String output = demo.output("run");
+            demo.close();
+            throw new AssertionError("not started: " + output, e);
+        }
+    }
+
+    /** Runs another command of the demo to its end, and returns what it prints. */
+    String run(String... arguments) throws IOException, InterruptedException {
+        Process command = launch(arguments[0], arguments);
+        if (!command.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || command.exitValue() != 0) {
+            command.destroyForcibly();
+            throw new AssertionError(String.join(" ", arguments) + " failed: " + output(arguments[0]));
+        }
+        return output(arguments[0]);
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + environment.get("PORT") + path);
+        HttpResponse<String> response =
+                http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    /** The processes that the demo wrote the ids of. */
+    List<ProcessHandle> parts() throws IOException {
+        List<ProcessHandle> parts = new ArrayList<>();
+        for (String part : List.of("kafka", "postgres", "redis", "jobmanager", "taskmanager", "serving-api")) {
+            String pid = Files.readString(home.resolve("pids").resolve(part + ".pid"))
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
+            parts.add(ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow());
+        }
+        return parts;
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    String output(String command) throws IOException {
+        Path file = home.resolve(command + ".out");
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    private Process launch(String name, String... arguments) throws IOException {
+        Files.createDirectories(home);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                "-Ddemo.project=" + Path.of("").toAbsolutePath().getParent(),
+                "-Ddemo.home=" + home,
+                "-cp",
+                System.getProperty("java.class.path"),
+                DemoCommand.class.getName()));
+        command.addAll(List.of(arguments));
+        File output = home.resolve(name + ".out").toFile();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** Interrupts it as Ctrl-C does. */
+    @Override
+    public void close() {
+        process.destroy();
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !process.isAlive());
+    }
+}
