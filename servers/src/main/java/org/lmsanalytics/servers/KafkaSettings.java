@@ -22,7 +22,10 @@ final class KafkaSettings {
         }
     }
 
-    /** The log is the truth from which everything can be recomputed, so nothing in it expires. */
+    /**
+     * The log is the truth from which everything can be recomputed, so nothing in it expires. A broker that was killed
+     * can come back when its session is over, so that is short.
+     */
     private static String text(Path data, int port, int controllerPort) {
         return """
                 process.roles=broker,controller
@@ -43,6 +46,8 @@ final class KafkaSettings {
                 share.coordinator.state.topic.num.partitions=1
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
+                broker.heartbeat.interval.ms=1000
+                broker.session.timeout.ms=6000
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.dedupe.buffer.size=16777216
                 num.network.threads=2

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lmsanalytics.servers.TestServers.Kind;
 import redis.clients.jedis.Jedis;
 
-class TestServersIT {
+class ServersIT {
     private static TestServers servers;
 
     @BeforeAll

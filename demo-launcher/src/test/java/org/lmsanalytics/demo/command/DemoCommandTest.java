@@ -1,0 +1,62 @@
+package org.lmsanalytics.demo.command;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.ParameterException;
+
+class DemoCommandTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--empty",
+                "--empty --keep",
+                "--keep --events events.jsonl.gz",
+                "stop",
+                "status",
+                "send --events events.jsonl",
+                "verify",
+                "--help",
+                "stop --help"
+            })
+    void shouldTake(String line) {
+        assertDoesNotThrow(() -> parse(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--empty --events events.jsonl", "--events", "send", "stop --keep", "start", "--unknown"})
+    void shouldRefuse(String line) {
+        assertThrows(ParameterException.class, () -> parse(line));
+    }
+
+    @Test
+    void shouldExplainEveryCommandAndVariable() {
+        String help = DemoCommand.commandLine().getUsageMessage();
+        for (String word : new String[] {
+            "--empty",
+            "--events",
+            "--keep",
+            "stop",
+            "status",
+            "send",
+            "verify",
+            "KAFKA_BROKERS",
+            "DB_PORT",
+            "REDIS_PORT",
+            "PORT",
+            "FLINK_UI_PORT",
+            "ANALYTICS_CLOCK"
+        }) {
+            assertTrue(help.contains(word), word);
+        }
+    }
+
+    private static void parse(String line) {
+        DemoCommand.commandLine().parseArgs(line.isEmpty() ? new String[0] : line.split(" "));
+    }
+}
