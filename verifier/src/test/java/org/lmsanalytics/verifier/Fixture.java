@@ -64,6 +64,18 @@ final class Fixture implements AutoCloseable {
                 .withClock(CLOCK);
     }
 
+    /** The same, as the program takes them. */
+    Map<String, String> environment() {
+        return Map.of(
+                "KAFKA_BROKERS", servers.kafka().brokers(),
+                "DB_HOST", "127.0.0.1",
+                "DB_PORT", Integer.toString(servers.postgres().port()),
+                "DB_NAME", servers.postgres().account().database(),
+                "DB_USER", servers.postgres().account().user(),
+                "DB_PASSWORD", servers.postgres().account().password(),
+                "ANALYTICS_CLOCK", CLOCK.toString());
+    }
+
     /** Sends a line such as {@code user.events-0 {…}}. */
     void publish(String line) {
         String partition = line.substring(0, line.indexOf(' '));

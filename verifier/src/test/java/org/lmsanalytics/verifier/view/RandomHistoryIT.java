@@ -1,0 +1,104 @@
+package org.lmsanalytics.verifier.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lmsanalytics.servers.PostgresServer;
+import org.lmsanalytics.servers.TestServers;
+import org.lmsanalytics.servers.TestServers.Kind;
+import org.lmsanalytics.sql.Migrate;
+import org.lmsanalytics.verifier.compare.Comparison;
+import org.lmsanalytics.verifier.compare.Fill;
+import org.lmsanalytics.verifier.compare.Snapshot;
+import org.lmsanalytics.verifier.compare.TableCheck;
+import org.lmsanalytics.verifier.history.History;
+import org.lmsanalytics.verifier.report.TableReport;
+import org.lmsanalytics.verifier.table.FactTables;
+
+/** Over right facts, the views of the database give what the events say, at whatever time they are read. */
+class RandomHistoryIT {
+    private static final long PASS_MARK_E4 = 600_000;
+    private static final int DROPPED_AFTER_DAYS = 30;
+    private static final int EVENTS = 6_000;
+
+    private static TestServers servers;
+    private static PostgresServer postgres;
+
+    @BeforeAll
+    static void start() {
+        servers = TestServers.start(Kind.POSTGRES);
+        postgres = servers.postgres();
+        Migrate.migrate(
+                postgres.jdbcUrl(),
+                postgres.account().user(),
+                postgres.account().password());
+    }
+
+    @AfterAll
+    static void stop() {
+        servers.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void shouldAgreeWithTheViews(long seed) throws SQLException {
+        History history = History.of(new RandomHistory(seed).events(EVENTS));
+        List<TableCheck> facts = FactTables.of(history, List.of(), PASS_MARK_E4);
+        fill(facts);
+
+        for (Instant clock : clocks()) {
+            Reading reading = new Reading(history, clock, DROPPED_AFTER_DAYS, PASS_MARK_E4);
+            try (Snapshot snapshot = snapshot(clock)) {
+                facts.forEach(check -> assertRight(Comparison.compare(check, snapshot)));
+                Views.of(reading).forEach(check -> assertRight(Comparison.compare(check, snapshot)));
+            }
+        }
+    }
+
+    private static void assertRight(TableReport report) {
+        assertEquals(List.of(), report.firstMismatches(), report.table());
+        assertTrue(report.rows() > 0 || report.table().equals("dead_letter"), report.table());
+    }
+
+    /** Some within the history, each at the beginning or the end of a quarter of an hour; one after all windows. */
+    private static List<Instant> clocks() {
+        Instant middle = RandomHistory.FIRST.plus(Duration.ofDays(7L * RandomHistory.WEEKS / 2));
+        return List.of(
+                middle.plus(Duration.ofMinutes(615)),
+                middle.plus(Duration.ofDays(70)).minusMillis(1),
+                middle.plus(Duration.ofDays(331)).plus(Duration.ofMinutes(210)).minusMillis(1),
+                RandomHistory.FIRST.plus(Duration.ofDays(7L * RandomHistory.WEEKS)),
+                middle.plus(Duration.ofDays(3000)));
+    }
+
+    private static Snapshot snapshot(Instant clock) {
+        return Snapshot.open(
+                postgres.jdbcUrl(),
+                postgres.account().user(),
+                postgres.account().password(),
+                Map.of("analytics.clock", clock.toString()));
+    }
+
+    private static void fill(List<TableCheck> facts) throws SQLException {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (TableCheck check : facts) {
+                statement.execute("TRUNCATE " + check.name());
+                Fill.table(check, connection);
+            }
+            connection.commit();
+        }
+    }
+}
