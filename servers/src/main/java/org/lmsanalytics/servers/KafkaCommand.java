@@ -17,6 +17,7 @@ final class KafkaCommand {
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-XX:MaxMetaspaceSize=128m",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dorg.apache.logging.log4j.level=INFO",
                 "-cp",
                 classPath(),

@@ -13,6 +13,7 @@ import org.lmsanalytics.demo.Pause;
 import org.lmsanalytics.demo.Settings;
 import org.lmsanalytics.demo.load.EventLines;
 import org.lmsanalytics.demo.load.EventSender;
+import org.lmsanalytics.demo.load.Examples;
 import org.lmsanalytics.demo.load.Load;
 import org.lmsanalytics.demo.load.LoadResult;
 import org.lmsanalytics.demo.load.ReadModel;
@@ -111,7 +112,7 @@ final class DemoRun {
     }
 
     void introduce() {
-        System.out.println(Introduction.text(settings));
+        System.out.println(Introduction.text(settings, Examples.find(settings.jdbcUrl(), settings.account())));
     }
 
     void awaitEnd() {

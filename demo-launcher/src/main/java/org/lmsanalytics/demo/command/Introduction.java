@@ -1,31 +1,47 @@
 package org.lmsanalytics.demo.command;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.lmsanalytics.demo.Settings;
+import org.lmsanalytics.demo.load.Examples;
 
 /** Where everything is, and three things to try. */
 final class Introduction {
     private Introduction() {}
 
-    static String text(Settings settings) {
-        return """
+    static String text(Settings settings, Examples examples) {
+        String api = settings.apiUrl() + "/api/v1";
+        StringBuilder text = new StringBuilder("""
 
-                API         %1$s
-                Dashboard   %1$s/api/v1/dashboard
-                Flink UI    %2$s
+                API         %s
+                Dashboard   %s/dashboard
+                Flink UI    %s
 
                 Try, in another terminal:
-                  curl -s '%1$s/api/v1/dashboard?timeframe=7d'
-                  PGPASSWORD=%6$s psql -h %7$s -p %3$d -U %5$s %4$s -c 'SELECT user_id, streak_days FROM user_analytics ORDER BY 2 DESC LIMIT 5'
-                  ./demo verify
+                """.formatted(settings.apiUrl(), api, settings.flinkUrl()));
+        examples.user().ifPresent(user -> text.append(curl(api + "/users/" + encoded(user) + "/analytics")));
+        examples.course().ifPresent(course -> text.append(curl(api + "/courses/" + encoded(course) + "/analytics")));
+        return text.append(curl(api + "/dashboard?timeframe=7d"))
+                .append(psql(settings))
+                .append("  ./demo verify\n\nCtrl-C or ./demo stop ends everything.\n")
+                .toString();
+    }
 
-                Ctrl-C or ./demo stop ends everything.
-                """.formatted(
-                        settings.apiUrl(),
-                        settings.flinkUrl(),
-                        settings.databasePort(),
-                        settings.account().database(),
-                        settings.account().user(),
+    private static String curl(String url) {
+        return "  curl -s '" + url + "'\n";
+    }
+
+    private static String psql(Settings settings) {
+        return "  PGPASSWORD=%s psql -h %s -p %d -U %s %s -c 'SELECT * FROM learning_progress LIMIT 5'\n"
+                .formatted(
                         settings.account().password(),
-                        Settings.HOST);
+                        Settings.HOST,
+                        settings.databasePort(),
+                        settings.account().user(),
+                        settings.account().database());
+    }
+
+    private static String encoded(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -12,7 +12,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Settings settings = new RunningDemo(Terminal.files()).settings();
         ProcessBuilder verifier =
-                new ProcessBuilder(JavaCommand.ofOwnClassPath("org.lmsanalytics.verifier.Verify")).inheritIO();
+                new ProcessBuilder(JavaCommand.ofOwnClassPath("org.lmsanalytics.verifier.Verify", "error")).inheritIO();
         verifier.environment().putAll(settings.environment());
         return verifier.start().waitFor();
     }

@@ -20,10 +20,14 @@ public final class JavaCommand {
         return command;
     }
 
-    /** A program of another module that is on this one's class path. */
-    public static List<String> ofOwnClassPath(String mainClass) {
-        List<String> options =
-                List.of(HEAP, "--enable-native-access=ALL-UNNAMED", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+    /**
+     * A program of another module that is on this one's class path.
+     *
+     * @param logLevel from which on messages are printed
+     */
+    public static List<String> ofOwnClassPath(String mainClass, String logLevel) {
+        List<String> options = List.of(
+                HEAP, "--enable-native-access=ALL-UNNAMED", "-Dorg.slf4j.simpleLogger.defaultLogLevel=" + logLevel);
         return of(options, System.getProperty("java.class.path"), mainClass, List.of());
     }
 }

@@ -13,7 +13,7 @@ final class Migration {
     private Migration() {}
 
     static void run(DemoFiles files, Settings settings) {
-        List<String> command = JavaCommand.ofOwnClassPath("org.lmsanalytics.sql.Migrate");
+        List<String> command = JavaCommand.ofOwnClassPath("org.lmsanalytics.sql.Migrate", "info");
         ChildProcess.run(new Program(NAME, command, settings.environment(), files.log(NAME)));
     }
 }
