@@ -55,8 +55,8 @@ public final class SourceReader {
     }
 
     private EventLog read() {
-        checkThatNothingIsGone();
         consumer.assign(ends.keySet());
+        checkThatNothingIsGone();
         consumer.seekToBeginning(ends.keySet());
         Instant progress = Instant.now();
         Map<TopicPartition, Long> before = Map.of();
