@@ -163,19 +163,3 @@ CREATE TABLE active_users_change (
     change      bigint  NOT NULL,
     PRIMARY KEY (window_days, day)
 ) WITH (fillfactor = 50);
-
--- Written by the serving API and the report worker, not by the job.
-CREATE TABLE report_jobs (
-    id            uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    report_id     text        NOT NULL,
-    report_type   text        NOT NULL,
-    requested_by  text        NOT NULL,
-    parameters    jsonb       NOT NULL,
-    status        text        NOT NULL DEFAULT 'pending',
-    file_path     text,
-    error_message text,
-    created_at    timestamptz NOT NULL DEFAULT now(),
-    completed_at  timestamptz
-);
-
-CREATE INDEX report_jobs_by_status ON report_jobs (status);

@@ -11,5 +11,11 @@ public final class DeadLetterHeaders {
     /** Kafka's timestamp of the source record, in epoch milliseconds. */
     public static final String SOURCE_TIMESTAMP = "source-timestamp";
 
+    /**
+     * On a record of the source: it is a dead letter sent again. The position that the dead letter came from, as
+     * {@link SourcePosition} writes it.
+     */
+    public static final String REPLAY_OF = "replay-of";
+
     private DeadLetterHeaders() {}
 }

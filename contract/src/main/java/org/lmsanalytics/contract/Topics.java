@@ -10,6 +10,8 @@ public final class Topics {
     public static final List<String> SOURCES = List.of(USER_EVENTS, COURSE_EVENTS, ASSESSMENT_EVENTS);
 
     public static final String DEAD_LETTERS = "analytics.dead-letters";
+    /** What changed, and which reports are ready, for other programs. */
+    public static final String ANALYTICS_EVENTS = "analytics.events";
 
     private Topics() {}
 }

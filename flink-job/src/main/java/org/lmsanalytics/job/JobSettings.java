@@ -3,6 +3,7 @@ package org.lmsanalytics.job;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import org.lmsanalytics.contract.ReadModelSchema;
 import org.lmsanalytics.contract.Scaled;
 import org.lmsanalytics.job.sink.DatabaseSettings;
 import org.lmsanalytics.job.sink.RedisSettings;
@@ -31,7 +32,8 @@ record JobSettings(
                         (int) env.number("DB_PORT", 5432, 1, 65_535),
                         env.text("DB_NAME", "lms_analytics"),
                         env.text("DB_USER", "analytics_user"),
-                        env.text("DB_PASSWORD", "analytics_password")),
+                        env.text("DB_PASSWORD", "analytics_password"),
+                        env.text("DB_SCHEMA", ReadModelSchema.SERVED)),
                 new RedisSettings(
                         env.text("REDIS_HOST", "localhost"),
                         (int) env.number("REDIS_PORT", 6379, 1, 65_535),

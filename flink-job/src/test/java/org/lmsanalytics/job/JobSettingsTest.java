@@ -19,7 +19,8 @@ class JobSettingsTest {
         JobSettings expected = new JobSettings(
                 "localhost:9092",
                 "analytics-group",
-                new DatabaseSettings("localhost", 5432, "lms_analytics", "analytics_user", "analytics_password"),
+                new DatabaseSettings(
+                        "localhost", 5432, "lms_analytics", "analytics_user", "analytics_password", "analytics"),
                 new RedisSettings("localhost", 6379, 2, "", Duration.ofMinutes(5)),
                 600_000,
                 Duration.ofMillis(500));
@@ -37,6 +38,7 @@ class JobSettingsTest {
                 Map.entry("DB_NAME", "name"),
                 Map.entry("DB_USER", "user"),
                 Map.entry("DB_PASSWORD", "secret"),
+                Map.entry("DB_SCHEMA", "analytics_rebuild"),
                 Map.entry("REDIS_HOST", "redis"),
                 Map.entry("REDIS_PORT", "3"),
                 Map.entry("REDIS_DB", "4"),
@@ -49,7 +51,7 @@ class JobSettingsTest {
                 new JobSettings(
                         "kafka:1",
                         "group",
-                        new DatabaseSettings("db", 2, "name", "user", "secret"),
+                        new DatabaseSettings("db", 2, "name", "user", "secret", "analytics_rebuild"),
                         new RedisSettings("redis", 3, 4, "hidden", Duration.ofSeconds(5)),
                         555_000,
                         Duration.ofSeconds(1)),

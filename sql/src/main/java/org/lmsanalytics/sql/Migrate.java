@@ -7,8 +7,15 @@ import org.flywaydb.core.api.output.MigrateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the database that the environment names to the newest version of the read model. */
+/**
+ * Brings a read model in the database that the environment names to the newest version: the one in the schema that
+ * DB_SCHEMA names, by default the one that readers see. Also makes {@link #SERVED_SCHEMA} the schema that this role
+ * looks into, so that readers need not name it.
+ */
 public final class Migrate {
+    /** The same as {@code ReadModelSchema.SERVED} of the contract. */
+    public static final String SERVED_SCHEMA = "analytics";
+
     private static final Logger LOG = LoggerFactory.getLogger(Migrate.class);
 
     private Migrate() {}
@@ -21,21 +28,28 @@ public final class Migrate {
             int applied = migrate(
                     url,
                     environment.getOrDefault("DB_USER", "analytics_user"),
-                    environment.getOrDefault("DB_PASSWORD", "analytics_password"));
+                    environment.getOrDefault("DB_PASSWORD", "analytics_password"),
+                    environment.getOrDefault("DB_SCHEMA", SERVED_SCHEMA));
             LOG.info("{} is up to date, {} migrations applied", url, applied);
         } catch (FlywayException e) {
             LOG.error(
-                    "Cannot migrate {} (set by DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD): {}",
+                    "Cannot migrate {} (set by DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SCHEMA): {}",
                     url,
                     e.getMessage());
             System.exit(1);
         }
     }
 
-    /** Applies the migrations that are missing, and returns how many these were. */
+    /** Applies the migrations that the served read model misses, and returns how many these were. */
     public static int migrate(String url, String user, String password) {
+        return migrate(url, user, password, SERVED_SCHEMA);
+    }
+
+    /** The same for a read model in another schema, which is created if there is none. */
+    public static int migrate(String url, String user, String password, String schema) {
         MigrateResult result = Flyway.configure()
                 .dataSource(url, user, password)
+                .defaultSchema(schema)
                 .locations("classpath:db/migration")
                 .connectRetries(5)
                 .load()

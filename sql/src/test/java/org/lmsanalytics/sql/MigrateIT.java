@@ -38,7 +38,6 @@ class MigrateIT {
                         "course_analytics",
                         "dashboard_metrics",
                         "learning_progress",
-                        "report_jobs",
                         "source_positions",
                         "user_analytics"),
                 existing());
@@ -58,8 +57,7 @@ class MigrateIT {
                 ResultSet rows = connection.createStatement().executeQuery("""
                         SELECT table_name FROM information_schema.tables
                          WHERE table_name IN ('user_analytics', 'course_analytics', 'assessment_analytics',
-                                              'dashboard_metrics', 'learning_progress', 'report_jobs',
-                                              'source_positions')
+                                              'dashboard_metrics', 'learning_progress', 'source_positions')
                          ORDER BY 1""")) {
             while (rows.next()) {
                 names.add(rows.getString(1));

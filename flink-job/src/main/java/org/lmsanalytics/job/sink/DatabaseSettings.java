@@ -3,22 +3,37 @@ package org.lmsanalytics.job.sink;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import java.util.regex.Pattern;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
+import org.lmsanalytics.contract.ReadModelSchema;
 
-/** Where the read model is. */
-public record DatabaseSettings(String host, int port, String name, String user, String password)
+/**
+ * Where the read model is.
+ *
+ * @param schema letters, digits and underscores
+ */
+public record DatabaseSettings(String host, int port, String name, String user, String password, String schema)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final int CHECK_TIMEOUT_SECONDS = 5;
+    private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     public DatabaseSettings {
         requireNonNull(host, "host is null");
         requireNonNull(name, "name is null");
         requireNonNull(user, "user is null");
         requireNonNull(password, "password is null");
+        if (!SCHEMA.matcher(schema).matches()) {
+            throw new IllegalArgumentException("schema is not made of letters, digits and underscores: " + schema);
+        }
+    }
+
+    /** Whether readers see this read model. */
+    public boolean isServed() {
+        return ReadModelSchema.isServed(schema);
     }
 
     public String url() {
@@ -51,7 +66,8 @@ public record DatabaseSettings(String host, int port, String name, String user, 
                 .withProperty("tcpKeepAlive", "true")
                 .withProperty(
                         "options",
-                        "-c timezone=UTC -c client_min_messages=warning -c lock_timeout=10s"
+                        "-c search_path=" + schema
+                                + " -c timezone=UTC -c client_min_messages=warning -c lock_timeout=10s"
                                 + " -c idle_in_transaction_session_timeout=20s "
                                 + options)
                 .build());
@@ -59,6 +75,6 @@ public record DatabaseSettings(String host, int port, String name, String user, 
 
     @Override
     public String toString() {
-        return url();
+        return url() + ", schema " + schema;
     }
 }

@@ -50,6 +50,11 @@ public enum ReadModelTable {
     PLATFORM_DAY(SumTable.PLATFORM_DAY),
     ACTIVE_USERS_CHANGE(SumTable.ACTIVE_USERS_CHANGE),
     DEAD_LETTER(List.of("topic", "partition", "offset"), List.of("reason", "recorded_at")),
+    DEAD_LETTER_REPLAY(
+            List.of("topic", "partition", "offset", "new_topic", "new_partition", "new_offset"),
+            List.of("recorded_at")),
+    ERASURE(List.of("person"), List.of("deleted_at", "records", "positions")),
+    ERASURE_IGNORED(List.of("person"), List.of("records")),
     SOURCE_POSITIONS(List.of("topic", "partition"), List.of("next_offset"));
 
     private final List<String> keys;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.lmsanalytics.contract.ReadModelSchema;
 import org.lmsanalytics.servers.PostgresAccount;
 import org.lmsanalytics.servers.PostgresServer;
 import org.lmsanalytics.servers.TestServers;
@@ -23,7 +24,13 @@ record Database(PostgresServer server) {
 
     DatabaseSettings settings() {
         PostgresAccount account = server.account();
-        return new DatabaseSettings("127.0.0.1", server.port(), account.database(), account.user(), account.password());
+        return new DatabaseSettings(
+                "127.0.0.1",
+                server.port(),
+                account.database(),
+                account.user(),
+                account.password(),
+                ReadModelSchema.SERVED);
     }
 
     Connection commitConnection() throws SQLException, ClassNotFoundException {
