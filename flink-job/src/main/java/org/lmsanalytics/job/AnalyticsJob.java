@@ -40,7 +40,7 @@ public final class AnalyticsJob {
                 environment,
                 EventSource.of(settings.kafkaBrokers(), settings.kafkaGroupId()),
                 DeadLetterSink.of(settings.kafkaBrokers(), NAME + "-dead-letters"),
-                new CommitOperator(settings.database(), settings.redis(), generation),
+                new CommitOperator(settings.database(), settings.redis(), settings.kafkaBrokers(), generation),
                 settings.passMarkE4());
     }
 

@@ -34,6 +34,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
 
     private final DatabaseSettings database;
     private final RedisSettings redis;
+    private final String kafkaBrokers;
     private final long generation;
 
     private transient ListState<RowChange> uncommittedState;
@@ -47,15 +48,17 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     private transient JdbcConnectionProvider connections;
     private transient ReadModel readModel;
     private transient HotCopyWriter hotCopies;
+    private transient EventPublisher events;
     private transient long failures;
     private transient long nextAttemptAt;
     private transient boolean fenced;
 
     private record Checkpoint(long id, ChangeSet changes, SourcePositions positions) {}
 
-    public CommitOperator(DatabaseSettings database, RedisSettings redis, long generation) {
+    public CommitOperator(DatabaseSettings database, RedisSettings redis, String kafkaBrokers, long generation) {
         this.database = database;
         this.redis = redis;
+        this.kafkaBrokers = kafkaBrokers;
         this.generation = generation;
     }
 
@@ -76,9 +79,11 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     public void open() throws Exception {
         super.open();
         connections = database.commitConnections();
-        readModel = new ReadModel(generation);
+        readModel = new ReadModel(generation, database.isServed());
         hotCopies = new HotCopyWriter(database, redis);
         hotCopies.start();
+        events = new EventPublisher(database, kafkaBrokers, generation);
+        events.start();
     }
 
     @Override
@@ -139,6 +144,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
             failures = 0;
             if (outcome instanceof Outcome.Committed committed) {
                 hotCopies.committed(committed.commitNumber(), ChangedEntities.of(ready.changes));
+                events.committed();
                 ready = null;
             } else if (outcome instanceof Outcome.Held held) {
                 LOGGER.info("Held: read {}, visible already {}", ready.positions, held.visible());
@@ -176,6 +182,9 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     public void close() throws Exception {
         if (hotCopies != null) {
             hotCopies.close();
+        }
+        if (events != null) {
+            events.close();
         }
         if (connections != null) {
             connections.closeConnection();
