@@ -50,15 +50,15 @@ class AnalyticsEventsIT {
             throws Exception {
         JsonNode answers =
                 JSON.readTree(job.query("SELECT json_object_agg(%s_id, answer) FROM %s".formatted(entityType, view)));
-        answers.fields().forEachRemaining(answer -> {
+        answers.properties().forEach(answer -> {
             String key = entityType + ":" + answer.getKey();
             JsonNode event = newest.get(key).value().orElseThrow();
             assertEquals(entityType, event.get("entityType").asText(), key);
             assertEquals(answer.getKey(), event.get("entityId").asText(), key);
             assertEquals(answer.getValue().get("updatedAt"), event.get("updatedAt"), key);
             event.get("metrics")
-                    .fields()
-                    .forEachRemaining(metric -> assertEquals(
+                    .properties()
+                    .forEach(metric -> assertEquals(
                             answer.getValue().get(metric.getKey()), metric.getValue(), key + " " + metric.getKey()));
             assertEquals(absent(answer.getValue()), absent(event.get("metrics")), key);
         });

@@ -33,6 +33,7 @@ import org.lmsanalytics.servers.TestServers.Kind;
 /** Every test goes on with the topic and the commits of those before it, and looks at all of them. */
 class EventPublisherIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int PARTITIONS = 3;
     private static final Instant AT = Instant.parse("2026-03-01T00:00:00Z");
 
     private static TestServers servers;
@@ -46,7 +47,7 @@ class EventPublisherIT {
     @BeforeAll
     static void startServers() {
         servers = TestServers.start(Kind.KAFKA, Kind.POSTGRES);
-        servers.kafka().createTopics(Map.of(Topics.ANALYTICS_EVENTS, 3));
+        servers.kafka().createTopics(Map.of(Topics.ANALYTICS_EVENTS, PARTITIONS));
         database = Database.migrated(servers);
     }
 
@@ -191,21 +192,29 @@ class EventPublisherIT {
 
     @Test
     void shouldWaitForWhatIsHiddenBehindTheTransactionOfAnotherWriter() throws Exception {
+        EventPublisher first = publisher(generation);
+        commit(user("u1"));
+        first.committed();
+        awaitPublished();
         try (KafkaProducer<String, String> other = producer("another-writer")) {
             other.initTransactions();
             other.beginTransaction();
-            for (int partition = 0; partition < 3; partition++) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
                 var unused = other.send(new ProducerRecord<>(Topics.ANALYTICS_EVENTS, partition, "k", "{}"));
             }
             other.flush();
             commit(user("u1"), user("u2"), user("u3"), user("u4"));
             List<String> rows = database.query("SELECT commit_number, records FROM outbox");
-            EventPublisher first = publisher(generation - 1);
+            first.committed();
             await(this::outboxIsEmpty);
             first.close();
             restoreOutbox(rows);
-            commit(user("u1"));
+            PublishedCommits impatient = new PublishedCommits(Duration.ofMillis(500));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> impatient.newest(servers.kafka().brokers()));
             publisher(generation);
+            commit(user("u1"));
             other.abortTransaction();
         }
         awaitPublished();
@@ -220,7 +229,7 @@ class EventPublisherIT {
             other.initTransactions();
             for (int i = 0; i < 300; i++) {
                 other.beginTransaction();
-                var unused = other.send(new ProducerRecord<>(Topics.ANALYTICS_EVENTS, i % 3, "k", "{}"));
+                var unused = other.send(new ProducerRecord<>(Topics.ANALYTICS_EVENTS, i % PARTITIONS, "k", "{}"));
                 other.flush();
                 other.abortTransaction();
             }
@@ -233,22 +242,24 @@ class EventPublisherIT {
 
     @Test
     void shouldPublishNothingOfADatabaseThatKnowsLessThanTheTopic() throws Exception {
-        commit(user("u1"));
-        publisher(generation).close();
-        publisher(generation);
+        EventPublisher before = publisher(generation);
+        long newest = commit(user("u1"));
+        before.committed();
         awaitPublished();
-        long newest = COMMITS.get(COMMITS.size() - 1);
-        open.remove(open.size() - 1).close();
+        before.close();
         database.execute("UPDATE read_model SET commit_number = 0");
-        long wrong = commit(user("u1"));
-        COMMITS.remove(wrong);
-        assertEquals(1, wrong);
-        EventPublisher publisher = publisher(generation);
-        assertThrows(IllegalStateException.class, publisher::takeOver);
+        commit(user("u1"));
+        COMMITS.set(COMMITS.size() - 1, newest + 1);
+        EventPublisher after =
+                new EventPublisher(database.settings(), servers.kafka().brokers(), generation);
+        open.add(after);
+        assertThrows(IllegalStateException.class, after::round);
+        after.disconnect();
         assertEquals(List.of("1"), database.query("SELECT commit_number FROM outbox"));
-        database.execute("UPDATE outbox SET commit_number = commit_number + " + newest);
-        database.execute("UPDATE read_model SET commit_number = commit_number + " + newest);
-        COMMITS.add(newest + 1);
+        // As docs/events.md says.
+        database.execute("BEGIN; UPDATE read_model SET commit_number = commit_number + %1$d;".formatted(newest)
+                + " UPDATE outbox SET commit_number = commit_number + %1$d; COMMIT".formatted(newest));
+        after.start();
         awaitPublished();
     }
 
