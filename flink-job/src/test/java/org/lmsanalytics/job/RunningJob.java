@@ -109,6 +109,14 @@ final class RunningJob implements AutoCloseable {
                 .get();
     }
 
+    /** Ends the job, and returns the path of the savepoint of its last moment. */
+    String stopWithSavepoint() throws Exception {
+        String path = job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
+        job = null;
+        return path;
+    }
+
     /** Ends the job as an operator would who has no savepoint of this moment. */
     void stop() throws Exception {
         cancel();
