@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.lmsanalytics.contract.AnalyticsEventHeaders;
 import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.job.sink.ReadModel.Outcome;
+import org.lmsanalytics.job.sink.Uncommitted.Checkpoint;
 import org.lmsanalytics.servers.TestServers;
 import org.lmsanalytics.servers.TestServers.Kind;
 
@@ -290,8 +291,8 @@ class EventPublisherIT {
     private long commit(RowChange... rows) throws Exception {
         ChangeSet changes = new ChangeSet();
         Arrays.stream(rows).forEach(changes::put);
-        Outcome outcome =
-                new ReadModel(generation, true).commit(connection, changes, new SourcePositions(), COMMITS.size());
+        Outcome outcome = new ReadModel(generation, true)
+                .commit(connection, new Checkpoint(COMMITS.size(), changes, new SourcePositions()));
         long commit = ((Outcome.Committed) outcome).commitNumber();
         COMMITS.add(commit);
         return commit;
