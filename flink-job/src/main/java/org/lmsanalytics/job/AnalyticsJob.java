@@ -42,7 +42,12 @@ public final class AnalyticsJob {
                 EventSource.of(settings.kafkaBrokers(), settings.kafkaGroupId()),
                 new DecodeOperator(settings.database(), generation),
                 DeadLetterSink.of(settings.kafkaBrokers(), NAME + "-dead-letters"),
-                new CommitOperator(settings.database(), settings.redis(), generation, settings.maxUncommittedRows()),
+                new CommitOperator(
+                        settings.database(),
+                        settings.redis(),
+                        settings.kafkaBrokers(),
+                        generation,
+                        settings.maxUncommittedRows()),
                 settings.passMarkE4());
     }
 
