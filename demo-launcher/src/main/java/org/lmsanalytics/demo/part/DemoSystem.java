@@ -28,6 +28,11 @@ import org.lmsanalytics.servers.RedisServer;
 /** All the parts, each a process: started in an order that works, started again when one ends, stopped together. */
 public final class DemoSystem implements AutoCloseable {
     private static final int SOURCE_PARTITIONS = 4;
+    private static final int PUBLISHED_PARTITIONS = 3;
+    /** Of each entity the newest record stays, and the others for a day, as docs/events.md advises. */
+    private static final Map<String, String> PUBLISHED_SETTINGS =
+            Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", "86400000");
+
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration UNTIL_STARTS_STOP = Duration.ofSeconds(30);
 
@@ -66,8 +71,8 @@ public final class DemoSystem implements AutoCloseable {
         Map<String, Integer> topics = new HashMap<>();
         Topics.SOURCES.forEach(topic -> topics.put(topic, SOURCE_PARTITIONS));
         topics.put(Topics.DEAD_LETTERS, 1);
-        topics.put("analytics.events", 1);
         kafka.createTopics(topics);
+        kafka.createTopic(Topics.ANALYTICS_EVENTS, PUBLISHED_PARTITIONS, PUBLISHED_SETTINGS);
         return kafka.process();
     }
 

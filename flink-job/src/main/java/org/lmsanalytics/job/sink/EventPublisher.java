@@ -3,8 +3,6 @@ package org.lmsanalytics.job.sink;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +26,6 @@ final class EventPublisher implements CommitFollower.Work, AutoCloseable {
 
     private EventTransactions transactions;
     private long published;
-    private boolean shutOut;
 
     EventPublisher(DatabaseSettings database, String brokers, long generation) {
         this.served = database.isServed();
@@ -55,17 +52,12 @@ final class EventPublisher implements CommitFollower.Work, AutoCloseable {
         if (transactions == null && !takeOver()) {
             return false;
         }
-        try {
-            boolean more = true;
-            while (more) {
-                more = publishSome();
-                outbox.deleteUpTo(published);
-            }
-            return true;
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            shutOut = true;
-            throw e;
+        boolean more = true;
+        while (more) {
+            more = publishSome();
+            outbox.deleteUpTo(published);
         }
+        return true;
     }
 
     /** Returns whether there may be more. */
@@ -83,8 +75,7 @@ final class EventPublisher implements CommitFollower.Work, AutoCloseable {
 
     /**
      * Shuts other publishers out, then looks what they have published. Returns false if a newer submission of the job
-     * is there: then that one publishes. Two that shut each other out in turn would both be right, but slow: so who was
-     * shut out comes back only as the submission that commits.
+     * is there: that one publishes then. Otherwise two could shut each other out in turn for ever.
      */
     private boolean takeOver() throws SQLException {
         long committing = outbox.generation();
@@ -92,13 +83,8 @@ final class EventPublisher implements CommitFollower.Work, AutoCloseable {
             LOG.info("Generation {} of this job publishes, {} does no more", committing, generation);
             return false;
         }
-        if (shutOut && committing < generation) {
-            throw new IllegalStateException("Generation " + committing + " of this job still publishes");
-        }
-        EventTransactions begun = EventTransactions.begin(brokers);
-        transactions = begun;
+        transactions = EventTransactions.begin(brokers);
         published = new PublishedCommits(UNTIL_OTHERS_END).newest(brokers);
-        shutOut = false;
         long newest = outbox.newestCommit();
         if (published > newest) {
             throw new IllegalStateException("Commit " + published + " is published, but the read model's newest is "

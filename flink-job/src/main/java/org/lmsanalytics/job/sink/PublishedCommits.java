@@ -36,10 +36,8 @@ final class PublishedCommits {
         Map<TopicPartition, Long> ends = ends(brokers);
         long newest = 0;
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers, IsolationLevel.READ_COMMITTED)) {
-            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(ends.keySet());
             for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-                TopicPartition partition = end.getKey();
-                newest = Math.max(newest, newest(consumer, partition, beginnings.get(partition), end.getValue()));
+                newest = Math.max(newest, newest(consumer, end.getKey(), end.getValue()));
             }
         }
         return newest;
@@ -54,13 +52,15 @@ final class PublishedCommits {
             if (partitions.isEmpty()) {
                 throw new IllegalStateException("Topic " + Topics.ANALYTICS_EVENTS + " does not exist: create it");
             }
+            consumer.assign(partitions);
             return consumer.endOffsets(partitions);
         }
     }
 
     /** Reads stretches further and further before the end: markers and aborted records take offsets too. */
-    private long newest(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long beginning, long end) {
+    private long newest(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long end) {
         consumer.assign(List.of(partition));
+        long beginning = consumer.beginningOffsets(List.of(partition)).get(partition);
         long step = FIRST_STEP;
         long to = end;
         while (to > beginning) {
