@@ -35,7 +35,8 @@ final class EventLogBuilder {
 
     private void add(TopicPartition partition, SourceEvent event) {
         records++;
-        boolean counts = event.userId()
+        boolean counts = event.event()
+                .person()
                 .flatMap(erased::find)
                 .map(person -> person.take(partition, event))
                 .orElse(true);
