@@ -49,13 +49,16 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     private transient JdbcConnectionProvider connections;
     private transient ReadModel readModel;
     private transient HotCopyWriter hotCopies;
-    private transient EventPublisher events;
     private transient long mostRows;
+    private transient EventPublisher events;
     private transient long failures;
     private transient long nextAttemptAt;
     private transient Optional<SourcePositions> heldUntil;
 
-    /** Takes how many rows may be held, 0 for as many as half of the heap holds. */
+    /**
+     * @param generation of this submission
+     * @param maxUncommittedRows how many rows may be held, 0 for as many as half of the heap holds
+     */
     public CommitOperator(
             DatabaseSettings database,
             RedisSettings redis,

@@ -20,6 +20,7 @@ final class HotCopyWriter implements CommitFollower.Work, AutoCloseable {
     /** Rounds take at most one fifth of the time. */
     private static final int REST_FACTOR = 4;
 
+    private final boolean served;
     private final RedisSettings redis;
     private final HotCopyReader reader;
     private final CommitFollower follower;
@@ -30,16 +31,23 @@ final class HotCopyWriter implements CommitFollower.Work, AutoCloseable {
     private HotCopyStore store;
 
     HotCopyWriter(DatabaseSettings database, RedisSettings redis) {
+        this.served = database.isServed();
         this.redis = redis;
         this.reader = new HotCopyReader(database);
         this.follower = new CommitFollower("hot copies in " + redis, this, REST_FACTOR);
     }
 
+    /** Only the served read model is copied. */
     void start() {
-        follower.start();
+        if (served) {
+            follower.start();
+        }
     }
 
     void committed(long commitNumber, ChangedEntities entities) {
+        if (!served) {
+            return;
+        }
         synchronized (this) {
             changed.addAll(entities);
             newestCommit = commitNumber;
