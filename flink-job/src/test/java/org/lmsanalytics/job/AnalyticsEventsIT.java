@@ -7,16 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.job.sink.PublishedEvents;
 
-/** From events in Kafka to events in Kafka: what is published is what the views answer. */
+/** From events in Kafka to events in Kafka: what is published is what the views answer, and what is erased is gone. */
 class AnalyticsEventsIT {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> BATCH_TOPICS =
-            List.of(Topics.USER_EVENTS, Topics.COURSE_EVENTS, Topics.ASSESSMENT_EVENTS);
 
     @Test
     void shouldPublishTheFiguresThatTheViewsAnswer() throws Exception {
@@ -26,17 +25,21 @@ class AnalyticsEventsIT {
             List<String> events = new WireEvents(seed).events(1_500);
             int from = 0;
             while (from < events.size()) {
-                int to = Math.min(events.size(), from + 1 + random.nextInt(150));
-                String topic = BATCH_TOPICS.get(random.nextInt(BATCH_TOPICS.size()));
+                int to = Math.min(events.size(), from + 50 + random.nextInt(200));
+                String topic = Topics.SOURCES.get(random.nextInt(Topics.SOURCES.size()));
                 job.publish(topic, random.nextInt(RunningJob.PARTITIONS), events.subList(from, to));
                 job.awaitVisible();
                 from = to;
             }
+            job.publish(Topics.USER_EVENTS, 0, List.of("""
+                    {"eventType":"UserDeleted","userId":"user \\\\ 3","deletedAt":"2026-05-30T00:00:00Z"}"""));
+            job.awaitVisible();
             RunningJob.await(() -> job.query("SELECT count(*) FROM outbox").equals("0"));
 
             PublishedEvents published = PublishedEvents.read(job.brokers()).requireUnbroken();
             assertTrue(published.commits().size() > 5, "commits: " + published.commits());
             Map<String, PublishedEvents.Event> newest = published.newest();
+            assertEquals(Optional.empty(), newest.remove("user:user \\ 3").value(), "an erased user is gone");
             int answers = requireEqual(job, newest, "user", "user_answer")
                     + requireEqual(job, newest, "course", "course_answer")
                     + requireEqual(job, newest, "assessment", "assessment_answer");
