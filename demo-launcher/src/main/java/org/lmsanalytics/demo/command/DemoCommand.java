@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lmsanalytics.demo.DemoException;
+import org.lmsanalytics.demo.chaos.ChaosCommand;
 import org.lmsanalytics.demo.load.EventLines;
 import org.lmsanalytics.demo.oulad.OuladFormatException;
 import org.lmsanalytics.servers.ServerException;
@@ -33,7 +34,7 @@ import picocli.CommandLine.ScopeType;
                     + " FLINK_UI_PORT (8081). ANALYTICS_CLOCK=<ISO instant> fixes the time at which answers are given.",
             "Logs are in .demo/logs."
         },
-        subcommands = {StopCommand.class, StatusCommand.class, SendCommand.class, VerifyCommand.class})
+        subcommands = {StopCommand.class, StatusCommand.class, SendCommand.class, VerifyCommand.class, ChaosCommand.class})
 public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},

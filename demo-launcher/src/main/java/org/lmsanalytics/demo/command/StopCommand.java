@@ -26,7 +26,7 @@ final class StopCommand implements Callable<Integer> {
         }
         // The launcher ends its parts in order. What is left of one that was killed is ended here.
         end(files.pid(Parts.LAUNCHER), StopSignal.TERM, UNTIL_LAUNCHER_ENDS);
-        for (String part : Parts.ALL.reversed()) {
+        for (String part : Parts.POSSIBLE.reversed()) {
             end(files.pid(part), part.equals(Parts.POSTGRES) ? StopSignal.INT : StopSignal.TERM, UNTIL_KILLED);
         }
         files.removeUnkeptData();
