@@ -26,7 +26,8 @@ final class ApiWatch extends Watch {
     private final Settings settings;
     private final Questions questions;
     private final CommitHistory history;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private String newestQuestion = "";
     private volatile long newestCommit;
 

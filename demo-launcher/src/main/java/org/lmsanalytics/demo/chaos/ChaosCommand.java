@@ -31,7 +31,11 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Decides faults and events; any if absent.")
     private Optional<Long> seed;
 
-    @Option(names = "--rate", paramLabel = "R", defaultValue = "150", description = "Events a second (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            defaultValue = "150",
+            description = "Events a second (${DEFAULT-VALUE}).")
     private int rate;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report to a file too, as Markdown.")

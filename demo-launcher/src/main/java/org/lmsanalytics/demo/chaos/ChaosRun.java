@@ -10,10 +10,12 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.lmsanalytics.demo.DemoException;
 import org.lmsanalytics.demo.DemoFiles;
@@ -70,8 +72,7 @@ final class ChaosRun implements AutoCloseable {
             attempt(strike);
         }
         Duration took = Duration.between(start, Instant.now());
-        List<ChaosReport.Figure> figures =
-                isOver() ? List.of() : watches.finish(waiting);
+        List<ChaosReport.Figure> figures = isOver() ? List.of() : watches.finish(waiting);
         return new ChaosReport(options, took, recoveries.lines(), figures, violations.all());
     }
 
@@ -106,16 +107,31 @@ final class ChaosRun implements AutoCloseable {
         say(label);
         Instant begun = Instant.now();
         long commitBefore = watches.history().newestMade();
-        List<CompletableFuture<Instant>> harms = new ArrayList<>();
-        for (Fault fault : strike.faults()) {
-            harms.add(CompletableFuture.supplyAsync(() -> injector.strike(fault, strike.pause()), Runnable::run));
-        }
-        Instant harmed = begun;
-        for (CompletableFuture<Instant> harm : harms) {
-            Instant end = harm.join();
-            harmed = end.isAfter(harmed) ? end : harmed;
-        }
+        Instant harmed = together(strike.faults().stream()
+                .map(fault -> (Callable<Instant>) () -> injector.strike(fault, strike.pause()))
+                .toList());
         awaitRecovery(strike, label, begun, harmed, commitBefore);
+    }
+
+    /** Returns when the last of them had done its harm. */
+    private static Instant together(List<Callable<Instant>> strikes) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(strikes).stream()
+                    .map(ChaosRun::outcome)
+                    .max(Instant::compareTo)
+                    .orElseThrow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoException("interrupted", e);
+        }
+    }
+
+    private static Instant outcome(Future<Instant> strike) {
+        if (strike.state() == Future.State.FAILED) {
+            Throwable cause = strike.exceptionNow();
+            throw new DemoException(cause.getMessage(), cause);
+        }
+        return strike.resultNow();
     }
 
     private void awaitRecovery(Strike strike, String label, Instant begun, Instant harmed, long commitBefore) {

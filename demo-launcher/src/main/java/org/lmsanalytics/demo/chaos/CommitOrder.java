@@ -40,9 +40,14 @@ final class CommitOrder {
         boolean sameSubmission =
                 after.generation() == before.generation() && before.commit() > commitWhenGenerationChanged;
         if (sameSubmission && after.checkpoint() < before.checkpoint()) {
-            wrong.add("two submissions commit in turns: generation %d, commit %d of checkpoint %d after commit %d of checkpoint %d"
-                    .formatted(
-                            after.generation(), after.commit(), after.checkpoint(), before.commit(), before.checkpoint()));
+            wrong.add(
+                    "two submissions commit in turns: generation %d, commit %d of checkpoint %d after commit %d of checkpoint %d"
+                            .formatted(
+                                    after.generation(),
+                                    after.commit(),
+                                    after.checkpoint(),
+                                    before.commit(),
+                                    before.checkpoint()));
         }
     }
 }

@@ -32,7 +32,6 @@ final class CommitWatch extends Watch {
         return newest;
     }
 
-
     @Override
     void disconnect() {
         database.close();

@@ -84,22 +84,25 @@ final class CrowdEvents {
         }
         int course = random.nextInt(crowd.courses());
         return switch (random.nextInt(20)) {
-            case 0 -> "{\"eventType\":\"UserCreated\",\"userId\":\"%s\",\"email\":\"%s@example.org\",\"role\":\"student\",\"createdAt\":\"%s\"%s}"
-                    .formatted(user, user, time(), random.nextBoolean() ? ",\"timezone\":\"Asia/Kathmandu\"" : "");
+            case 0 ->
+                "{\"eventType\":\"UserCreated\",\"userId\":\"%s\",\"email\":\"%s@example.org\",\"role\":\"student\",\"createdAt\":\"%s\"%s}"
+                        .formatted(user, user, time(), random.nextBoolean() ? ",\"timezone\":\"Asia/Kathmandu\"" : "");
             case 1, 2, 3 -> learning("UserEnrolled", "enrolledAt", user, course, "");
-            case 4, 5, 6 -> learning(
-                    "AssessmentStarted",
-                    "startedAt",
-                    user,
-                    course,
-                    ",\"assessmentId\":\"%s\"".formatted(crowd.assessment(course, random)));
+            case 4, 5, 6 ->
+                learning(
+                        "AssessmentStarted",
+                        "startedAt",
+                        user,
+                        course,
+                        ",\"assessmentId\":\"%s\"".formatted(crowd.assessment(course, random)));
             case 7, 8, 9, 10 -> attempt(user, course);
-            case 11 -> learning(
-                    "UserCompletedCourse",
-                    "completedAt",
-                    user,
-                    course,
-                    ",\"finalScore\":%d,\"timeSpent\":%d".formatted(random.nextInt(101), random.nextInt(900)));
+            case 11 ->
+                learning(
+                        "UserCompletedCourse",
+                        "completedAt",
+                        user,
+                        course,
+                        ",\"finalScore\":%d,\"timeSpent\":%d".formatted(random.nextInt(101), random.nextInt(900)));
             case 12 -> random.nextInt(10) == 0 ? courseCreated(course) : moduleCompleted(user, course);
             default -> moduleCompleted(user, course);
         };
@@ -116,8 +119,9 @@ final class CrowdEvents {
     }
 
     private String attempt(String user, int course) {
-        List<Boolean> answers =
-                IntStream.range(0, Crowd.QUESTIONS).mapToObj(i -> random.nextBoolean()).toList();
+        List<Boolean> answers = IntStream.range(0, Crowd.QUESTIONS)
+                .mapToObj(i -> random.nextBoolean())
+                .toList();
         long right = answers.stream().filter(answer -> answer).count();
         String listed = IntStream.range(0, Crowd.QUESTIONS)
                 .mapToObj(i -> "{\"questionId\":\"question-%d\",\"correct\":%b}".formatted(i, answers.get(i)))

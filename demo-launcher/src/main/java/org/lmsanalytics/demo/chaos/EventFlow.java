@@ -31,7 +31,9 @@ final class EventFlow extends Watch {
             return;
         }
         synchronized (this) {
-            long due = (System.nanoTime() - start) * perSecond / Duration.ofSeconds(1).toNanos();
+            long due = (System.nanoTime() - start)
+                    * perSecond
+                    / Duration.ofSeconds(1).toNanos();
             for (; sent < due; sent++) {
                 sender.send(events.next());
             }
@@ -44,7 +46,8 @@ final class EventFlow extends Watch {
         synchronized (this) {
             sender.flush();
             if (sender.acknowledged() != sent) {
-                throw new DemoException("%d events were sent, but %d acknowledged".formatted(sent, sender.acknowledged()));
+                throw new DemoException(
+                        "%d events were sent, but %d acknowledged".formatted(sent, sender.acknowledged()));
             }
             return sent;
         }

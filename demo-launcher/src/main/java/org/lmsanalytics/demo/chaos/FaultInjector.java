@@ -3,6 +3,7 @@ package org.lmsanalytics.demo.chaos;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class FaultInjector {
     }
 
     private Instant wipeRedis() {
-        try (Socket socket = new Socket(Settings.HOST, settings.redisPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), settings.redisPort())) {
             socket.setSoTimeout(REDIS_PATIENCE_MILLIS);
             socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
             int first = socket.getInputStream().read();

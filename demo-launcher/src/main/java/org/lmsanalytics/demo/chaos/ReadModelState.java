@@ -18,7 +18,11 @@ import org.apache.kafka.common.TopicPartition;
  * @param checkpoint the Flink checkpoint of the last commit
  */
 record ReadModelState(
-        long commit, long generation, long checkpoint, Optional<Instant> committedAt, Map<TopicPartition, Long> positions) {
+        long commit,
+        long generation,
+        long checkpoint,
+        Optional<Instant> committedAt,
+        Map<TopicPartition, Long> positions) {
     private static final String COMMIT =
             "SELECT commit_number, generation, checkpoint_id, committed_at FROM read_model";
     private static final String POSITIONS = "SELECT topic, partition, next_offset FROM source_positions";

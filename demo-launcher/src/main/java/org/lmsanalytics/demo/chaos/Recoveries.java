@@ -19,7 +19,8 @@ final class Recoveries {
 
     List<Line> lines() {
         return times.entrySet().stream()
-                .map(entry -> line(entry.getKey(), entry.getValue().stream().sorted().toList()))
+                .map(entry ->
+                        line(entry.getKey(), entry.getValue().stream().sorted().toList()))
                 .toList();
     }
 

@@ -28,8 +28,8 @@ final class SnapshotWatch extends Watch {
         if (looks() % VERIFIED == 0) {
             verifications.request();
         }
-        Seen seen = database.snapshot(
-                statement -> new Seen(ReadModelState.read(statement), Invariants.broken(statement)));
+        Seen seen =
+                database.snapshot(statement -> new Seen(ReadModelState.read(statement), Invariants.broken(statement)));
         order.check(seen.state).forEach(this::violation);
         seen.broken.forEach(broken -> violation("commit " + seen.state.commit() + ": " + broken));
     }

@@ -34,7 +34,13 @@ import picocli.CommandLine.ScopeType;
                     + " FLINK_UI_PORT (8081). ANALYTICS_CLOCK=<ISO instant> fixes the time at which answers are given.",
             "Logs are in .demo/logs."
         },
-        subcommands = {StopCommand.class, StatusCommand.class, SendCommand.class, VerifyCommand.class, ChaosCommand.class})
+        subcommands = {
+            StopCommand.class,
+            StatusCommand.class,
+            SendCommand.class,
+            VerifyCommand.class,
+            ChaosCommand.class
+        })
 public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
