@@ -46,7 +46,12 @@ public final class AnalyticsJob {
                 EventSource.of(settings.kafkaBrokers(), settings.kafkaGroupId()),
                 new DecodeOperator(settings.database(), generation),
                 DeadLetterSink.of(settings.kafkaBrokers(), NAME + "-dead-letters"),
-                new CommitOperator(settings.database(), settings.redis(), generation),
+                new CommitOperator(
+                        settings.database(),
+                        settings.redis(),
+                        settings.kafkaBrokers(),
+                        generation,
+                        settings.maxUncommittedRows()),
                 settings.passMarkE4());
     }
 

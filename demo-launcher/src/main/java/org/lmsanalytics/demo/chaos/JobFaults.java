@@ -68,14 +68,17 @@ final class JobFaults {
         return stopped;
     }
 
-    /** Somebody starts the job a second time, from the newest checkpoint, while the first still runs. */
+    /**
+     * Somebody starts the job a second time, while the first still runs: from a savepoint just taken, since the first
+     * deletes its own checkpoints as it makes new ones.
+     */
     Instant secondCopy() {
         JobKeeper job = system.job();
         String old = system.taskManagers().get(0);
         String older = job.current();
         long generation = state().generation();
         String other = system.startOtherTaskManager();
-        String copy = job.startCopy();
+        String copy = job.startCopy(job.takeSavepoint());
         if (waiting.until(UNTIL_TAKEN_OVER, () -> state().generation() > generation)) {
             Instant takenOver = Instant.now();
             awaitCommits(COMMITS_TOGETHER, "a second copy of the job has taken over, but does not commit");

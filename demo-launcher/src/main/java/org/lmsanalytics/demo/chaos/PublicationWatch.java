@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +15,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.lmsanalytics.contract.AnalyticsEventHeaders;
 import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.demo.Settings;
 
 /** Consumes what is published of every commit, as another program would: with {@code read_committed}. */
 final class PublicationWatch extends Watch {
-    private static final String COMMIT = "commit";
-    private static final String PREVIOUS_COMMIT = "previous-commit";
-    private static final String RECORDS = "records";
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int PATIENCE_MILLIS = 10_000;
 
@@ -70,12 +69,12 @@ final class PublicationWatch extends Watch {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        Map<TopicPartition, Long> reached = new java.util.HashMap<>(next);
+        Map<TopicPartition, Long> reached = new HashMap<>(next);
         reached.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
         next = reached;
-        Optional<Long> commit = number(record, COMMIT);
-        Optional<Long> previous = number(record, PREVIOUS_COMMIT);
-        Optional<Long> records = number(record, RECORDS);
+        Optional<Long> commit = number(record, AnalyticsEventHeaders.COMMIT);
+        Optional<Long> previous = number(record, AnalyticsEventHeaders.PREVIOUS_COMMIT);
+        Optional<Long> records = number(record, AnalyticsEventHeaders.RECORDS);
         if (commit.isEmpty() || previous.isEmpty() || records.isEmpty() || record.key() == null) {
             violation("the record at offset %d lacks its key or one of its headers".formatted(record.offset()));
             return;

@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -33,7 +33,7 @@ record ReadModelState(
     }
 
     static ReadModelState read(Statement statement) throws SQLException {
-        Map<TopicPartition, Long> positions = new TreeMap<>(java.util.Comparator.comparing(TopicPartition::toString));
+        Map<TopicPartition, Long> positions = new HashMap<>();
         try (ResultSet rows = statement.executeQuery(POSITIONS)) {
             while (rows.next()) {
                 positions.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));

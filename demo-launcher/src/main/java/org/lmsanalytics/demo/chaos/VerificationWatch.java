@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.lmsanalytics.demo.Settings;
-import org.lmsanalytics.verifier.Verification;
+import org.lmsanalytics.verifier.VerificationSession;
 import org.lmsanalytics.verifier.VerifierSettings;
 import org.lmsanalytics.verifier.report.Mismatch;
 import org.lmsanalytics.verifier.report.Report;
@@ -17,18 +17,18 @@ import org.lmsanalytics.verifier.report.VerificationException;
 final class VerificationWatch extends Watch {
     private static final int MOST_SHOWN = 5;
 
-    private final VerifierSettings settings;
+    private final VerificationSession session;
     private final Semaphore requests = new Semaphore(0);
     private final AtomicLong mismatches = new AtomicLong();
 
     VerificationWatch(Settings settings, Violations violations) {
         super("verify", Duration.ZERO, violations);
         requireNonNull(settings, "settings is null");
-        this.settings = VerifierSettings.of(
+        this.session = new VerificationSession(VerifierSettings.of(
                 settings.brokers(),
                 settings.jdbcUrl() + "?connectTimeout=5&socketTimeout=60",
                 settings.account().user(),
-                settings.account().password());
+                settings.account().password()));
     }
 
     /** One that is not done yet stands for all that are asked for meanwhile. */
@@ -55,7 +55,7 @@ final class VerificationWatch extends Watch {
 
     /** Verifies at once. */
     synchronized Report verify() {
-        Report report = Verification.run(settings);
+        Report report = session.verify();
         mismatches.addAndGet(report.mismatches());
         if (report.mismatches() > 0) {
             violation("%d mismatches at commit %d, such as %s"

@@ -72,7 +72,7 @@ final class Watches implements AutoCloseable {
                     "%d lines were no events, and %d are dead letters"
                             .formatted(flow.broken(), last.source().deadLetters()));
         }
-        published.check();
+        awaitPublished(waiting);
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.of("snapshots checked", snapshots.looks()));
         figures.add(Figure.of("snapshots not to be had (outage)", snapshots.outages()));
@@ -88,6 +88,21 @@ final class Watches implements AutoCloseable {
         figures.add(Figure.of("events counted (before the positions)", counted));
         figures.add(Figure.of("of these dead letters", last.source().deadLetters()));
         return figures;
+    }
+
+    private void awaitPublished(Waiting waiting) {
+        boolean all = waiting.until(
+                UNTIL_VISIBLE,
+                () -> commits.allPublished() && published.commits().newest() >= commits.newestToPublish());
+        if (!all) {
+            violations.add(
+                    "end",
+                    "commit %d was to be published, and the consumer has come to %d"
+                            .formatted(
+                                    commits.newestToPublish(),
+                                    published.commits().newest()));
+        }
+        published.check();
     }
 
     private Report lastVerification() {

@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             SendCommand.class,
             VerifyCommand.class,
+            DeadLettersCommand.class,
             ChaosCommand.class
         })
 public final class DemoCommand implements Callable<Integer> {

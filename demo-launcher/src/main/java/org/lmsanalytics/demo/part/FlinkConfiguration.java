@@ -13,8 +13,8 @@ import org.lmsanalytics.servers.FreePort;
 
 /** The config.yaml of a small cluster with everything on 127.0.0.1. */
 final class FlinkConfiguration {
-    /** Those of ten seconds: a job that is started from one of them beside the first has time to read it. */
-    private static final int RETAINED_CHECKPOINTS = 20;
+    /** Should the newest be damaged, an older one still serves. */
+    private static final int RETAINED_CHECKPOINTS = 3;
 
     private FlinkConfiguration() {}
 

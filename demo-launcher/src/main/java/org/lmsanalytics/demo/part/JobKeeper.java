@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -144,10 +145,10 @@ public final class JobKeeper {
         return newest.id;
     }
 
-    /** Starts a second copy of the job from the newest snapshot, without looking after it, and returns its id. */
-    public String startCopy() {
+    /** Starts a second copy of the job from a snapshot, without looking after it, and returns its id. */
+    public String startCopy(Path snapshot) {
         String id = newId();
-        run(id, snapshots.newest(Set.of()));
+        run(id, Optional.of(snapshot));
         return id;
     }
 
@@ -156,6 +157,7 @@ public final class JobKeeper {
         newest = new Submission(id, Optional.empty());
         accepted = true;
         ran = true;
+        left = false;
     }
 
     /** Ends a submission, if it still runs, and returns when it has ended. */
@@ -188,7 +190,7 @@ public final class JobKeeper {
             throw new DemoException("a savepoint failed: "
                     + operation.path("failure-cause").path("class").asText());
         }
-        return Path.of(java.net.URI.create(operation.path("location").asText()));
+        return Path.of(URI.create(operation.path("location").asText()));
     }
 
     /** Ends the submission that is kept running, and goes on from an older snapshot. */

@@ -32,14 +32,14 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = LoggerFactory.getLogger(CommitOperator.class);
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
-    /** About what a changed row takes in memory, and how much of the heap all of them may take. */
-    private static final long BYTES_PER_ROW = 500;
-
-    private static final long SHARE_OF_HEAP = 3;
+    /** About what a changed row takes in memory. */
+    private static final long BYTES_PER_ROW = 400;
 
     private final DatabaseSettings database;
     private final RedisSettings redis;
+    private final String kafkaBrokers;
     private final long generation;
+    private final long maxUncommittedRows;
 
     private transient ListState<RowChange> uncommittedState;
     private transient ListState<RowChange> positionsState;
@@ -50,14 +50,26 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     private transient ReadModel readModel;
     private transient HotCopyWriter hotCopies;
     private transient long mostRows;
+    private transient EventPublisher events;
     private transient long failures;
     private transient long nextAttemptAt;
     private transient Optional<SourcePositions> heldUntil;
 
-    public CommitOperator(DatabaseSettings database, RedisSettings redis, long generation) {
+    /**
+     * @param generation of this submission
+     * @param maxUncommittedRows how many rows may be held, 0 for as many as half of the heap holds
+     */
+    public CommitOperator(
+            DatabaseSettings database,
+            RedisSettings redis,
+            String kafkaBrokers,
+            long generation,
+            long maxUncommittedRows) {
         this.database = database;
         this.redis = redis;
+        this.kafkaBrokers = kafkaBrokers;
         this.generation = generation;
+        this.maxUncommittedRows = maxUncommittedRows;
     }
 
     @Override
@@ -77,12 +89,16 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
         mailbox = getContainingTask()
                 .getMailboxExecutorFactory()
                 .createExecutor(getOperatorConfig().getChainIndex());
-        mostRows = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BYTES_PER_ROW;
+        mostRows = maxUncommittedRows > 0
+                ? maxUncommittedRows
+                : Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_ROW;
         heldUntil = Optional.empty();
         connections = database.commitConnections();
-        readModel = new ReadModel(generation);
+        readModel = new ReadModel(generation, database.isServed());
         hotCopies = new HotCopyWriter(database, redis);
         hotCopies.start();
+        events = new EventPublisher(database, kafkaBrokers, generation);
+        events.start();
         tryAgainAt(now());
     }
 
@@ -124,6 +140,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
                 uncommitted.committed();
                 hotCopies.committed(
                         committed.commitNumber(), ChangedEntities.of(ready.get().changes()));
+                events.committed();
             } else if (outcome instanceof Outcome.Held held) {
                 LOGGER.info(
                         "Held until {} is read again, at {}",
@@ -181,6 +198,9 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     public void close() throws Exception {
         if (hotCopies != null) {
             hotCopies.close();
+        }
+        if (events != null) {
+            events.close();
         }
         if (connections != null) {
             connections.closeConnection();
