@@ -27,8 +27,8 @@ final class CommitWatch extends Watch {
 
     @Override
     void look() throws OutageException {
-        Seen seen = database.snapshot(statement ->
-                new Seen(ReadModelState.read(statement), Database.onlyRow(statement, TO_PUBLISH, row -> row.getLong(1))));
+        Seen seen = database.snapshot(statement -> new Seen(
+                ReadModelState.read(statement), Database.onlyRow(statement, TO_PUBLISH, row -> row.getLong(1))));
         newestToPublish = Math.max(newestToPublish, seen.toPublish);
         allPublished = seen.toPublish == 0;
         ReadModelState state = seen.state;

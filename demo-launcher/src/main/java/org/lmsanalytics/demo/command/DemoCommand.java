@@ -27,7 +27,7 @@ import picocli.CommandLine.ScopeType;
                     + " learners are made up: 90 days of history, then what they do now.",
             ""
         },
-        commandListHeading = "%nCommands, while a demo runs:%n",
+        commandListHeading = "%nCommands, while a demo runs (chaos starts a system of its own):%n",
         footer = {
             "",
             "Ports are set by KAFKA_BROKERS (localhost:9092), DB_PORT (5432), REDIS_PORT (6379), PORT (3007) and"
