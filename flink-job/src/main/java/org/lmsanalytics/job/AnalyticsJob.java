@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -23,6 +24,9 @@ import org.lmsanalytics.job.topology.AnalyticsTopology;
 public final class AnalyticsJob {
     private static final String NAME = "lms-analytics";
     private static final int MAX_PARALLELISM = 128;
+    private static final Duration FIRST_RESTART_AFTER = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BETWEEN_RESTARTS = Duration.ofSeconds(30);
+    private static final Duration STABLE_AFTER = Duration.ofSeconds(30);
 
     private AnalyticsJob() {}
 
@@ -66,6 +70,12 @@ public final class AnalyticsJob {
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, FIRST_RESTART_AFTER);
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_BETWEEN_RESTARTS);
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD, STABLE_AFTER);
         return configuration;
     }
 

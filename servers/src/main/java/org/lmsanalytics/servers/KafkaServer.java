@@ -48,13 +48,8 @@ public final class KafkaServer implements Server {
                 files.pid(),
                 StopSignal.TERM);
         KafkaServer server = new KafkaServer(process, chosen);
-        try {
-            process.awaitReady(UNTIL_READY, server::answers);
-            return server;
-        } catch (ServerException e) {
-            process.kill();
-            throw e;
-        }
+        process.awaitReady(UNTIL_READY, server::answers);
+        return server;
     }
 
     private boolean answers() throws ExecutionException, InterruptedException, IOException {

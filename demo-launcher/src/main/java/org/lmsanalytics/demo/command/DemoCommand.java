@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lmsanalytics.demo.DemoException;
+import org.lmsanalytics.demo.chaos.ChaosCommand;
 import org.lmsanalytics.demo.load.EventLines;
 import org.lmsanalytics.demo.oulad.OuladFormatException;
 import org.lmsanalytics.servers.ServerException;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ScopeType;
                     + " learners are made up: 90 days of history, then what they do now.",
             ""
         },
-        commandListHeading = "%nCommands, while a demo runs:%n",
+        commandListHeading = "%nCommands, while a demo runs (chaos starts a system of its own):%n",
         footer = {
             "",
             "Ports are set by KAFKA_BROKERS (localhost:9092), DB_PORT (5432), REDIS_PORT (6379), PORT (3007) and"
@@ -38,7 +39,8 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             SendCommand.class,
             VerifyCommand.class,
-            DeadLettersCommand.class
+            DeadLettersCommand.class,
+            ChaosCommand.class
         })
 public final class DemoCommand implements Callable<Integer> {
     @Option(
