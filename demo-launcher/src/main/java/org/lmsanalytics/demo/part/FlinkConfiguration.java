@@ -46,7 +46,7 @@ final class FlinkConfiguration {
         entries.put("jobmanager.bind-host", Settings.HOST);
         entries.put("taskmanager.host", Settings.HOST);
         entries.put("taskmanager.bind-host", Settings.HOST);
-        entries.put("taskmanager.numberOfTaskSlots", Integer.toString(FlinkJob.PARALLELISM));
+        entries.put("taskmanager.numberOfTaskSlots", Integer.toString(settings.flinkSlots()));
         entries.put("parallelism.default", Integer.toString(FlinkJob.PARALLELISM));
         entries.put("rest.address", Settings.HOST);
         entries.put("rest.bind-address", Settings.HOST);

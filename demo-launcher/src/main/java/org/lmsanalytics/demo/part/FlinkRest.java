@@ -63,6 +63,8 @@ final class FlinkRest {
     String run(String jar, int parallelism, Optional<Path> checkpoint) {
         ObjectNode settings = JSON.createObjectNode().put("parallelism", parallelism);
         checkpoint.ifPresent(path -> settings.put("savepointPath", path.toUri().toString()));
+        // So that an upgrade knows the way back.
+        settings.putArray("programArgsList").add("JOB_JAR=" + jar);
         JsonNode answer = send(request("/jars/" + jar + "/run")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(settings.toString())));
