@@ -13,6 +13,7 @@ import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProv
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.lmsanalytics.job.function.DecodeOperator;
 import org.lmsanalytics.job.sink.CommitOperator;
 import org.lmsanalytics.job.sink.DatabaseSettings;
 import org.lmsanalytics.job.source.DeadLetterSink;
@@ -54,6 +55,7 @@ public final class AnalyticsJob {
                 EventSource.of(
                         settings.kafkaBrokers(),
                         served ? settings.kafkaGroupId() : settings.kafkaGroupId() + "-" + schema),
+                new DecodeOperator(settings.database(), generation),
                 served
                         ? DeadLetterSink.of(settings.kafkaBrokers(), JobName.SERVED + "-dead-letters")
                         : new DiscardingSink<>(),

@@ -4,7 +4,10 @@ import static org.lmsanalytics.servers.TestServers.Kind.KAFKA;
 import static org.lmsanalytics.servers.TestServers.Kind.POSTGRES;
 import static org.lmsanalytics.servers.TestServers.Kind.REDIS;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,11 +17,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,6 +33,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.servers.Directories;
 import org.lmsanalytics.servers.PostgresAccount;
 import org.lmsanalytics.servers.TestServers;
 import org.lmsanalytics.sql.Migrate;
@@ -42,10 +49,14 @@ final class RunningJob implements AutoCloseable {
     private final TestServers servers;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<TopicPartition, Long> sent = new HashMap<>();
+    private final Path savepoints;
     private JobClient job;
+    private long generation;
+    private int parallelism;
 
-    private RunningJob(TestServers servers) {
+    private RunningJob(TestServers servers) throws IOException {
         this.servers = servers;
+        this.savepoints = Files.createTempDirectory("savepoints-");
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers.kafka().brokers(), "linger.ms", 5),
                 new ByteArraySerializer(),
@@ -64,7 +75,7 @@ final class RunningJob implements AutoCloseable {
                             Topics.DEAD_LETTERS, 1));
             PostgresAccount account = running.servers.postgres().account();
             Migrate.migrate(running.servers.postgres().jdbcUrl(), account.user(), account.password());
-            running.submit(parallelism, 1);
+            running.submit(parallelism, Optional.empty());
             return running;
         } catch (Exception e) {
             running.close();
@@ -72,13 +83,46 @@ final class RunningJob implements AutoCloseable {
         }
     }
 
-    private void submit(int parallelism, long generation) throws Exception {
+    private void submit(int parallelism, Optional<String> savepoint) throws Exception {
+        generation++;
         JobSettings settings = JobSettings.from(environment());
         Configuration configuration = AnalyticsJob.configuration(settings);
+        savepoint.ifPresent(path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         AnalyticsJob.define(environment, settings, generation);
         job = environment.executeAsync("test");
+        this.parallelism = parallelism;
+    }
+
+    /** Takes a savepoint while the job runs on, and returns its path. */
+    String savepoint() throws Exception {
+        return job.triggerSavepoint(savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
+    }
+
+    /** Ends the job as an operator would who has no savepoint of this moment. */
+    void stop() throws Exception {
+        cancel();
+    }
+
+    /** The cluster inside this virtual machine ends with its job, and from then on answers nothing. */
+    private void cancel() throws Exception {
+        try {
+            job.cancel().get();
+            job.getJobExecutionResult().get();
+        } catch (ExecutionException | IllegalStateException e) {
+            job = null;
+        }
+    }
+
+    /** Submits the job again, as it was when the savepoint was taken. */
+    void resume(String savepoint) throws Exception {
+        resume(savepoint, parallelism);
+    }
+
+    void resume(String savepoint, int newParallelism) throws Exception {
+        submit(newParallelism, Optional.of(savepoint));
     }
 
     Map<String, String> environment() {
@@ -190,11 +234,12 @@ final class RunningJob implements AutoCloseable {
     @Override
     public void close() throws Exception {
         try {
-            if (job != null && !job.getJobStatus().get().isGloballyTerminalState()) {
-                job.cancel().get();
+            if (job != null) {
+                cancel();
             }
         } finally {
             producer.close(Duration.ZERO);
+            Directories.delete(savepoints);
             servers.close();
         }
     }
