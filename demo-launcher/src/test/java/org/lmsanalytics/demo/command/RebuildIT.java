@@ -33,7 +33,6 @@ class RebuildIT {
             Future<Integer> api = readers.submit(() -> SteadyReader.ofApi(demo, enough));
             Ending ending = demo.run(
                     "rebuild", "--jar", OperatedDemo.jobJar().toString(), "--timeout", "60", "--parallelism", "1");
-            System.out.println(ending.output());
             assertEquals(0, ending.status(), ending.output());
             demo.awaitProgress();
             enough.set(true);
