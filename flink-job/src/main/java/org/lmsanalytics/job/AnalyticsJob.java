@@ -59,7 +59,7 @@ public final class AnalyticsJob {
                 served
                         ? DeadLetterSink.of(settings.kafkaBrokers(), JobName.SERVED + "-dead-letters")
                         : new DiscardingSink<>(),
-                new CommitOperator(settings.database(), settings.redis(), generation),
+                new CommitOperator(settings.database(), settings.redis(), generation, settings.maxUncommittedRows()),
                 settings.passMarkE4());
     }
 

@@ -14,6 +14,8 @@ import org.lmsanalytics.job.sink.RedisSettings;
  *
  * @param passMarkE4 the score, scaled by 10⁴, from which an attempt is passed
  * @param commitInterval time between checkpoints, and so the freshness of the read model
+ * @param maxUncommittedRows how many changed rows may wait for the database before no more events are read; 0 for as
+ *     many as half of the TaskManager's heap holds
  */
 public record JobSettings(
         String kafkaBrokers,
@@ -21,7 +23,8 @@ public record JobSettings(
         DatabaseSettings database,
         RedisSettings redis,
         long passMarkE4,
-        Duration commitInterval) {
+        Duration commitInterval,
+        long maxUncommittedRows) {
 
     /** Every variable that may be set. */
     static final List<String> NAMES = List.of(
@@ -39,7 +42,8 @@ public record JobSettings(
             "REDIS_PASSWORD",
             "CACHE_TTL_SECONDS",
             "PASS_MARK",
-            "COMMIT_INTERVAL_MS");
+            "COMMIT_INTERVAL_MS",
+            "MAX_UNCOMMITTED_ROWS");
 
     public static JobSettings from(Map<String, String> environment) {
         Environment env = new Environment(environment);
@@ -60,7 +64,8 @@ public record JobSettings(
                         env.text("REDIS_PASSWORD", ""),
                         Duration.ofSeconds(env.number("CACHE_TTL_SECONDS", 300, 1, 86_400))),
                 Scaled.of(env.decimal("PASS_MARK", new BigDecimal(60), new BigDecimal(100))),
-                Duration.ofMillis(env.number("COMMIT_INTERVAL_MS", 500, 10, 600_000)));
+                Duration.ofMillis(env.number("COMMIT_INTERVAL_MS", 500, 10, 600_000)),
+                env.number("MAX_UNCOMMITTED_ROWS", 0, 0, Integer.MAX_VALUE));
     }
 
     /** Environment variables; one that is blank counts as absent. */

@@ -1,8 +1,6 @@
 package org.lmsanalytics.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -85,9 +83,8 @@ class ErasureIT {
         job.awaitVisible();
         assertEquals("1", job.query("SELECT records FROM erasure_ignored"));
         assertEquals("0", job.query("SELECT count(*) FROM learner WHERE user_id = 'anna'"));
-        assertEquals("m1,m2", job.query("SELECT string_agg(module_id, ',' ORDER BY 1) FROM course_module"));
-        assertTrue(summary().startsWith(before), before + " then " + summary());
-        assertFalse(summary().isEmpty());
+        assertEquals("m1,m2", job.query("SELECT string_agg(module_id, ',' ORDER BY module_id) FROM course_module"));
+        assertEquals(before, summary());
     }
 
     private String summary() throws Exception {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,19 @@ class ProgramArgumentsTest {
         assertEquals("other", settings.kafkaGroupId());
         assertEquals("kafka:1", settings.kafkaBrokers());
         assertEquals("analytics_rebuild", settings.database().schema());
+    }
+
+    @Test
+    void shouldKnowEverySettingOfTheJob() {
+        List<String> asked = new ArrayList<>();
+        JobSettings.from(new HashMap<>() {
+            @Override
+            public String getOrDefault(Object name, String otherwise) {
+                asked.add((String) name);
+                return otherwise;
+            }
+        });
+        assertEquals(JobSettings.NAMES, asked);
     }
 
     @Test

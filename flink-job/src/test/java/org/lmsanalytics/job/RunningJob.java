@@ -26,6 +26,8 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -49,13 +51,15 @@ final class RunningJob implements AutoCloseable {
     private final TestServers servers;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<TopicPartition, Long> sent = new HashMap<>();
+    private final Map<String, String> moreSettings;
     private final Path savepoints;
     private JobClient job;
     private long generation;
     private int parallelism;
 
-    private RunningJob(TestServers servers) throws IOException {
+    private RunningJob(TestServers servers, Map<String, String> moreSettings) throws IOException {
         this.servers = servers;
+        this.moreSettings = moreSettings;
         this.savepoints = Files.createTempDirectory("savepoints-");
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers.kafka().brokers(), "linger.ms", 5),
@@ -64,7 +68,11 @@ final class RunningJob implements AutoCloseable {
     }
 
     static RunningJob start(int parallelism) throws Exception {
-        RunningJob running = new RunningJob(TestServers.start(KAFKA, POSTGRES, REDIS));
+        return start(parallelism, Map.of());
+    }
+
+    static RunningJob start(int parallelism, Map<String, String> settings) throws Exception {
+        RunningJob running = new RunningJob(TestServers.start(KAFKA, POSTGRES, REDIS), settings);
         try {
             running.servers
                     .kafka()
@@ -101,6 +109,14 @@ final class RunningJob implements AutoCloseable {
                 .get();
     }
 
+    /** Ends the job, and returns the path of the savepoint of its last moment. */
+    String stopWithSavepoint() throws Exception {
+        String path = job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
+        job = null;
+        return path;
+    }
+
     /** Ends the job as an operator would who has no savepoint of this moment. */
     void stop() throws Exception {
         cancel();
@@ -125,16 +141,37 @@ final class RunningJob implements AutoCloseable {
         submit(newParallelism, Optional.of(savepoint));
     }
 
-    Map<String, String> environment() {
+    private Map<String, String> environment() {
         PostgresAccount account = servers.postgres().account();
-        return Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "KAFKA_BROKERS", servers.kafka().brokers(),
                 "DB_PORT", Integer.toString(servers.postgres().port()),
                 "DB_NAME", account.database(),
                 "DB_USER", account.user(),
                 "DB_PASSWORD", account.password(),
                 "REDIS_PORT", Integer.toString(servers.redis().port()),
-                "COMMIT_INTERVAL_MS", "200");
+                "COMMIT_INTERVAL_MS", "200"));
+        environment.putAll(moreSettings);
+        return environment;
+    }
+
+    TestServers servers() {
+        return servers;
+    }
+
+    /** How many records the job has told Kafka that it has read. */
+    long consumed() throws Exception {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", servers.kafka().brokers()))) {
+            return admin
+                    .listConsumerGroupOffsets("analytics-group")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .values()
+                    .stream()
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
+        }
     }
 
     VerifierSettings verifierSettings() {

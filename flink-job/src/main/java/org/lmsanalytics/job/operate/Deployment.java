@@ -14,6 +14,9 @@ import org.lmsanalytics.job.ProgramArguments;
 final class Deployment {
     private static final String SAVEPOINT_DIRECTORY = "execution.checkpointing.savepoint-dir";
 
+    /** Longer than Flink takes to show figures (metrics.fetcher.update-interval). */
+    private static final Duration QUIET = Duration.ofSeconds(15);
+
     private final FlinkRest rest;
     private final FlinkJobs jobs;
     private final ReadModelDatabase database;
@@ -78,24 +81,40 @@ final class Deployment {
     }
 
     /**
-     * Submits the job for the served read model, and returns when it has taken over: all of it runs, has completed a
-     * checkpoint, and has claimed the read model by its generation, which is higher than any before.
+     * Submits the job for the served read model, and returns when it has taken over and commits. With no event to commit
+     * nobody can see that, and so it is enough that nothing has come to be committed for a while.
      */
     void start(String what, Submission submission) {
-        steps.run("Started " + what + " with parallelism " + submission.parallelism(), () -> {
-            long before = database.generation();
+        long before = database.commit();
+        String id = takeOver(what, submission);
+        long quietFrom = System.nanoTime();
+        steps.run("It commits", () -> {
+            Waiting.until(
+                    () -> jobs.isWell(id)
+                            && (database.commit() > before
+                                    || (System.nanoTime() - quietFrom > QUIET.toNanos() && jobs.records(id) == 0)),
+                    timeout,
+                    "a commit of job " + id + " (why is in the TaskManager's log)");
+            return database.commit() > before ? "number " + database.commit() : "nothing, since there are no events";
+        });
+    }
+
+    /** Returns when all of the job runs, has completed a checkpoint, and has claimed the read model for itself. */
+    private String takeOver(String what, Submission submission) {
+        long before = database.generation();
+        return steps.run("Started " + what + " with parallelism " + submission.parallelism(), () -> {
             String id = jobs.submit(submission);
             Waiting.until(
                     () -> jobs.isWell(id) && database.generation() > before,
                     timeout,
                     "all of job " + id + " running, with a checkpoint and its generation in the read model");
-            return "job " + id;
+            return id;
         });
     }
 
-    /** Goes back to the job as it was, from its savepoint. */
+    /** Goes back to the job as it was, from its savepoint. What the other one has committed, it must pass before it can. */
     void resume(JobState job, String jar, String savepoint) {
         jobs.cancel(JobName.SERVED);
-        start("the old jar", submission(jar, job.parallelism(), Optional.of(savepoint), job.arguments()));
+        takeOver("the old jar", submission(jar, job.parallelism(), Optional.of(savepoint), job.arguments()));
     }
 }

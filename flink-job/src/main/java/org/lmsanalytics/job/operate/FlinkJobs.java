@@ -156,4 +156,11 @@ final class FlinkJobs {
                                 .asLong()
                         > 0;
     }
+
+    /** How many records its operators have sent each other, as of some seconds ago. */
+    long records(String id) {
+        return StreamSupport.stream(rest.get("/jobs/" + id).path("vertices").spliterator(), false)
+                .mapToLong(vertex -> vertex.path("metrics").path("read-records").asLong())
+                .sum();
+    }
 }

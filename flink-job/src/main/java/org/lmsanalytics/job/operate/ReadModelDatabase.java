@@ -30,6 +30,11 @@ final class ReadModelDatabase {
         return number("SELECT generation FROM " + Schemas.SERVED + ".read_model");
     }
 
+    /** The number of the last commit. */
+    long commit() {
+        return number("SELECT commit_number FROM " + Schemas.SERVED + ".read_model");
+    }
+
     Positions positions(String schema) {
         return with(connection -> {
             try (Statement statement = connection.createStatement();

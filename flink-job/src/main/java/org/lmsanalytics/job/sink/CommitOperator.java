@@ -32,14 +32,13 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = LoggerFactory.getLogger(CommitOperator.class);
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
-    /** About what a changed row takes in memory, and how much of the heap all of them may take. */
-    private static final long BYTES_PER_ROW = 500;
-
-    private static final long SHARE_OF_HEAP = 3;
+    /** About what a changed row takes in memory. */
+    private static final long BYTES_PER_ROW = 400;
 
     private final DatabaseSettings database;
     private final RedisSettings redis;
     private final long generation;
+    private final long maxUncommittedRows;
 
     private transient ListState<RowChange> uncommittedState;
     private transient ListState<RowChange> positionsState;
@@ -54,10 +53,12 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     private transient long nextAttemptAt;
     private transient Optional<SourcePositions> heldUntil;
 
-    public CommitOperator(DatabaseSettings database, RedisSettings redis, long generation) {
+    /** Takes how many rows may be held, 0 for as many as half of the heap holds. */
+    public CommitOperator(DatabaseSettings database, RedisSettings redis, long generation, long maxUncommittedRows) {
         this.database = database;
         this.redis = redis;
         this.generation = generation;
+        this.maxUncommittedRows = maxUncommittedRows;
     }
 
     @Override
@@ -77,7 +78,9 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
         mailbox = getContainingTask()
                 .getMailboxExecutorFactory()
                 .createExecutor(getOperatorConfig().getChainIndex());
-        mostRows = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BYTES_PER_ROW;
+        mostRows = maxUncommittedRows > 0
+                ? maxUncommittedRows
+                : Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_ROW;
         heldUntil = Optional.empty();
         connections = database.commitConnections();
         readModel = new ReadModel(generation);
