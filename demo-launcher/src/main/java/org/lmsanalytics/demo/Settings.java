@@ -17,7 +17,8 @@ public record Settings(
         int redisPort,
         int redisDatabase,
         int apiPort,
-        int flinkPort) {
+        int flinkPort,
+        ApiAccess access) {
     public static final String HOST = "127.0.0.1";
 
     private static final int HIGHEST_PORT = 65_535;
@@ -25,6 +26,7 @@ public record Settings(
 
     public Settings {
         requireNonNull(account, "account is null");
+        requireNonNull(access, "access is null");
     }
 
     public static Settings from(Map<String, String> variables) {
@@ -39,7 +41,8 @@ public record Settings(
                 port(variables, "REDIS_PORT", "6379"),
                 number(variables, "REDIS_DB", "2", 15),
                 port(variables, "PORT", "3007"),
-                port(variables, "FLINK_UI_PORT", "8081"));
+                port(variables, "FLINK_UI_PORT", "8081"),
+                ApiAccess.from(variables));
     }
 
     private static int kafkaPort(String brokers) {
@@ -98,6 +101,13 @@ public record Settings(
 
     public String flinkUrl() {
         return "http://" + HOST + ":" + flinkPort;
+    }
+
+    /** What the API finds in its environment: more than the others, which need not know its secrets. */
+    public Map<String, String> apiEnvironment() {
+        Map<String, String> environment = environment();
+        environment.putAll(access.environment());
+        return environment;
     }
 
     /** What the programs of the demo find in their environment. */

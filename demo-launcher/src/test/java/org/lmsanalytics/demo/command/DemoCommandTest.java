@@ -21,6 +21,8 @@ class DemoCommandTest {
                 "status",
                 "send --events events.jsonl",
                 "verify",
+                "token admin",
+                "token student learner-1",
                 "--help",
                 "stop --help"
             })
@@ -29,7 +31,17 @@ class DemoCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--empty --events events.jsonl", "--events", "send", "stop --keep", "start", "--unknown"})
+    @ValueSource(
+            strings = {
+                "--empty --events events.jsonl",
+                "--events",
+                "send",
+                "stop --keep",
+                "start",
+                "token",
+                "token owner",
+                "--unknown"
+            })
     void shouldRefuse(String line) {
         assertThrows(ParameterException.class, () -> parse(line));
     }
@@ -45,12 +57,15 @@ class DemoCommandTest {
             "status",
             "send",
             "verify",
+            "token",
             "KAFKA_BROKERS",
             "DB_PORT",
             "REDIS_PORT",
             "PORT",
             "FLINK_UI_PORT",
-            "ANALYTICS_CLOCK"
+            "ANALYTICS_CLOCK",
+            "JWT_SECRET",
+            "SERVICE_API_KEY"
         }) {
             assertTrue(help.contains(word), word);
         }

@@ -18,10 +18,15 @@ import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.JedisPooled;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.resps.ScanResult;
 
 /** Answers from hot copies in Redis, by the rules of {@link HotCopies}. Trouble with Redis is no answer, never an error. */
 public final class HotAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(HotAnswers.class);
+
+    private static final int KEYS_A_PAGE = 1_000;
+    private static final int MOST_PAGES = 1_000;
 
     private final JedisPooled redis;
     private final NewestCommit newestCommit;
@@ -46,6 +51,35 @@ public final class HotAnswers {
     /** Whether Redis answers at the moment. */
     public boolean reachable() {
         return attempt(redis::ping).isPresent();
+    }
+
+    /**
+     * Whether Redis holds no person's copy that a commit up to this one has changed since; empty if Redis cannot be
+     * asked.
+     */
+    public Optional<Boolean> personsAreUpToDate(long commit) {
+        return attempt(() -> {
+            String newest = redis.get(HotCopies.NEWEST_COMMIT);
+            // Without a promise, old copies are used no more, but may still be there, e.g. while they are being
+            // removed.
+            return newest == null ? holdsNobody() : Long.parseLong(newest) >= commit;
+        });
+    }
+
+    private boolean holdsNobody() {
+        ScanParams persons = new ScanParams().match(HotCopies.user("*")).count(KEYS_A_PAGE);
+        String cursor = ScanParams.SCAN_POINTER_START;
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            ScanResult<String> page = redis.scan(cursor, persons);
+            if (!page.getResult().isEmpty()) {
+                return false;
+            }
+            if (page.isCompleteIteration()) {
+                return true;
+            }
+            cursor = page.getCursor();
+        }
+        return false;
     }
 
     private Optional<Answer> read(String key) {
