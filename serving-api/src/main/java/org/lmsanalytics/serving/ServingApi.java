@@ -46,7 +46,7 @@ final class ServingApi implements AutoCloseable {
         JedisPooled redis = Redis.open(settings.redis());
         NewestCommit newestCommit = new NewestCommit();
         ReadModel readModel = new ReadModel(database, newestCommit);
-        HotAnswers hotAnswers = new HotAnswers(redis, newestCommit, clock);
+        HotAnswers hotAnswers = new HotAnswers(redis, settings.database().schema(), newestCommit, clock);
         Publisher publisher = new Publisher(settings.kafka());
         Access access = new Access(settings.access(), Clock.systemUTC());
         ErasureRoutes erasures = new ErasureRoutes(access, publisher, clock, readModel, hotAnswers);

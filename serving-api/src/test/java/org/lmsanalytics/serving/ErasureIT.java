@@ -192,7 +192,9 @@ class ErasureIT {
     @Test
     void shouldBeUnavailableWithoutKafkaAndHoldUpNobody() throws Exception {
         servers.kafka().kill();
+        boolean restarted = false;
         try (Api started = startApi()) {
+            assertEquals(200, started.get("/api/v1/users/u1/analytics").statusCode(), "warm");
             Thread waiting = Thread.startVirtualThread(() -> started.deleteAs(ADMIN, "/api/v1/users/u1"));
             long begin = System.nanoTime();
             assertEquals(200, started.get("/api/v1/users/u1/analytics").statusCode());
@@ -206,17 +208,20 @@ class ErasureIT {
                 assertEquals(503, response.statusCode(), response::body);
                 assertEquals("application/problem+json", Api.header(response, "Content-Type"));
                 assertEquals("2", Api.header(response, "Retry-After"));
-                assertTrue(taken.toMillis() < 5_500, () -> "it took " + taken);
+                assertTrue(taken.toSeconds() < 8, () -> "it took " + taken);
             }
 
             servers.restart(TestServers.Kind.KAFKA);
+            restarted = true;
             for (Api lucky : List.of(started, api)) {
                 Await.until(
                         "published again",
                         () -> lucky.deleteAs(ADMIN, "/api/v1/users/u1").statusCode() == 202);
             }
         } finally {
-            servers.restart(TestServers.Kind.KAFKA);
+            if (!restarted) {
+                servers.restart(TestServers.Kind.KAFKA);
+            }
         }
     }
 

@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lmsanalytics.contract.HotCopies;
 import org.lmsanalytics.servers.TestServers;
-import org.lmsanalytics.serving.config.Settings;
-import org.lmsanalytics.sql.Migrate;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -121,33 +118,6 @@ class ExportIT {
             JsonNode export = Api.json(api.getAs(ADMIN, "/api/v1/users/u1/export"));
             redis.flushDB();
             assertEquals("u1", export.path("analytics").path("userId").asText());
-        }
-    }
-
-    @Test
-    void shouldReadTheSchemaThatIsNamed() throws SQLException {
-        TestServers servers = Facts.start();
-        try (servers) {
-            Migrate.migrate(
-                    servers.postgres().jdbcUrl(),
-                    servers.postgres().account().user(),
-                    servers.postgres().account().password(),
-                    "rebuilt");
-            Facts.execute(servers, """
-                    SET search_path = rebuilt;
-                    UPDATE read_model SET commit_number = 3;
-                    INSERT INTO course_info VALUES ('c1', 'Sums', 'Maths', 't2');""");
-            var environment = Api.environment(servers, Api.NOW);
-            environment.put("DB_SCHEMA", "rebuilt");
-            try (Api rebuilt = Api.startWith(Settings.from(environment));
-                    Api served = Api.start(servers)) {
-                assertEquals(
-                        404, rebuilt.getAs(ADMIN, "/api/v1/users/u1/export").statusCode());
-                HttpResponse<String> response = rebuilt.getAs(ADMIN, "/api/v1/users/t2/export");
-                assertEquals("3", Api.header(response, "Analytics-Commit"), response::body);
-                assertEquals("3", Api.header(rebuilt.get("/api/v1/dashboard"), "Analytics-Commit"));
-                assertEquals("7", Api.header(served.get("/api/v1/dashboard"), "Analytics-Commit"));
-            }
         }
     }
 }

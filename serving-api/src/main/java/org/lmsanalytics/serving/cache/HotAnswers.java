@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lmsanalytics.contract.HotCopies;
+import org.lmsanalytics.contract.ReadModelSchema;
 import org.lmsanalytics.serving.database.Answer;
 import org.lmsanalytics.serving.database.NewestCommit;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class HotAnswers {
     private static final int KEYS_A_PAGE = 1_000;
     private static final int MOST_PAGES = 1_000;
 
+    private final boolean hasCopies;
     private final JedisPooled redis;
     private final NewestCommit newestCommit;
     private final Clock clock;
@@ -38,14 +40,20 @@ public final class HotAnswers {
             .delay(Duration.ofSeconds(1))
             .build();
 
-    public HotAnswers(JedisPooled redis, NewestCommit newestCommit, Clock clock) {
+    /**
+     * Answers from this pool.
+     *
+     * @param schema where the read model is that the API answers from; only of the served one are there copies
+     */
+    public HotAnswers(JedisPooled redis, String schema, NewestCommit newestCommit, Clock clock) {
+        this.hasCopies = ReadModelSchema.isServed(schema);
         this.redis = requireNonNull(redis, "redis is null");
         this.newestCommit = requireNonNull(newestCommit, "newestCommit is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
     public Optional<Answer> find(String key) {
-        return attempt(() -> read(key)).flatMap(found -> found);
+        return hasCopies ? attempt(() -> read(key)).flatMap(found -> found) : Optional.empty();
     }
 
     /** Whether Redis answers at the moment. */
@@ -55,9 +63,12 @@ public final class HotAnswers {
 
     /**
      * Whether Redis holds no person's copy that a commit up to this one has changed since; empty if Redis cannot be
-     * asked.
+     * asked, or counts the commits of another read model than ours.
      */
     public Optional<Boolean> personsAreUpToDate(long commit) {
+        if (!hasCopies) {
+            return Optional.empty();
+        }
         return attempt(() -> {
             String newest = redis.get(HotCopies.NEWEST_COMMIT);
             // Without a promise, old copies are used no more, but may still be there, e.g. while they are being
