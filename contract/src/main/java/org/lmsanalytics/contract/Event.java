@@ -17,11 +17,21 @@ public sealed interface Event {
     /** When it happened, by the event's own timestamp field. */
     Instant at();
 
+    /** Whom it is about; empty if it is about a course only. */
+    default Optional<String> person() {
+        return Optional.empty();
+    }
+
     /** Names one learner and one course: what makes a learner active. */
     sealed interface LearningEvent extends Event {
         String userId();
 
         String courseId();
+
+        @Override
+        default Optional<String> person() {
+            return Optional.of(userId());
+        }
     }
 
     record UserCreated(Instant at, String userId, String role, Optional<String> timezone) implements Event {
@@ -31,6 +41,11 @@ public sealed interface Event {
             requireNonNull(role, "role is null");
             requireNonNull(timezone, "timezone is null");
         }
+
+        @Override
+        public Optional<String> person() {
+            return Optional.of(userId);
+        }
     }
 
     /** Erases the person: see "Erasure" in docs/semantics.md. */
@@ -38,6 +53,11 @@ public sealed interface Event {
         public UserDeleted {
             requireNonNull(at, "at is null");
             requireNonNull(userId, "userId is null");
+        }
+
+        @Override
+        public Optional<String> person() {
+            return Optional.of(userId);
         }
     }
 

@@ -12,6 +12,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.lmsanalytics.job.function.DecodeOperator;
 import org.lmsanalytics.job.sink.CommitOperator;
 import org.lmsanalytics.job.sink.DatabaseSettings;
 import org.lmsanalytics.job.source.DeadLetterSink;
@@ -39,8 +40,9 @@ public final class AnalyticsJob {
         AnalyticsTopology.define(
                 environment,
                 EventSource.of(settings.kafkaBrokers(), settings.kafkaGroupId()),
+                new DecodeOperator(settings.database(), generation),
                 DeadLetterSink.of(settings.kafkaBrokers(), NAME + "-dead-letters"),
-                new CommitOperator(settings.database(), settings.redis(), generation),
+                new CommitOperator(settings.database(), settings.redis(), generation, settings.maxUncommittedRows()),
                 settings.passMarkE4());
     }
 

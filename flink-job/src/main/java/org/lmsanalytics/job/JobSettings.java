@@ -13,6 +13,8 @@ import org.lmsanalytics.job.sink.RedisSettings;
  *
  * @param passMarkE4 the score, scaled by 10⁴, from which an attempt is passed
  * @param commitInterval time between checkpoints, and so the freshness of the read model
+ * @param maxUncommittedRows how many changed rows may wait for the database before no more events are read; 0 for as
+ *     many as half of the TaskManager's heap holds
  */
 record JobSettings(
         String kafkaBrokers,
@@ -20,7 +22,8 @@ record JobSettings(
         DatabaseSettings database,
         RedisSettings redis,
         long passMarkE4,
-        Duration commitInterval) {
+        Duration commitInterval,
+        long maxUncommittedRows) {
 
     static JobSettings from(Map<String, String> environment) {
         Environment env = new Environment(environment);
@@ -41,7 +44,8 @@ record JobSettings(
                         env.text("REDIS_PASSWORD", ""),
                         Duration.ofSeconds(env.number("CACHE_TTL_SECONDS", 300, 1, 86_400))),
                 Scaled.of(env.decimal("PASS_MARK", new BigDecimal(60), new BigDecimal(100))),
-                Duration.ofMillis(env.number("COMMIT_INTERVAL_MS", 500, 10, 600_000)));
+                Duration.ofMillis(env.number("COMMIT_INTERVAL_MS", 500, 10, 600_000)),
+                env.number("MAX_UNCOMMITTED_ROWS", 0, 0, Integer.MAX_VALUE));
     }
 
     /** Environment variables; one that is blank counts as absent. */

@@ -23,7 +23,8 @@ class JobSettingsTest {
                         "localhost", 5432, "lms_analytics", "analytics_user", "analytics_password", "analytics"),
                 new RedisSettings("localhost", 6379, 2, "", Duration.ofMinutes(5)),
                 600_000,
-                Duration.ofMillis(500));
+                Duration.ofMillis(500),
+                0);
         assertEquals(expected, JobSettings.from(Map.of()));
         assertEquals(expected, JobSettings.from(Map.of("DB_HOST", " ", "PASS_MARK", "")));
     }
@@ -45,7 +46,8 @@ class JobSettingsTest {
                 Map.entry("REDIS_PASSWORD", "hidden"),
                 Map.entry("CACHE_TTL_SECONDS", "5"),
                 Map.entry("PASS_MARK", "55.5"),
-                Map.entry("COMMIT_INTERVAL_MS", "1000"));
+                Map.entry("COMMIT_INTERVAL_MS", "1000"),
+                Map.entry("MAX_UNCOMMITTED_ROWS", "9000"));
         JobSettings settings = JobSettings.from(environment);
         assertEquals(
                 new JobSettings(
@@ -54,14 +56,23 @@ class JobSettingsTest {
                         new DatabaseSettings("db", 2, "name", "user", "secret", "analytics_rebuild"),
                         new RedisSettings("redis", 3, 4, "hidden", Duration.ofSeconds(5)),
                         555_000,
-                        Duration.ofSeconds(1)),
+                        Duration.ofSeconds(1),
+                        9_000),
                 settings);
         assertTrue(
                 !settings.toString().contains("secret") && !settings.toString().contains("hidden"));
     }
 
     @ParameterizedTest
-    @CsvSource({"DB_PORT,0", "DB_PORT,x", "REDIS_DB,-1", "PASS_MARK,101", "PASS_MARK,high", "COMMIT_INTERVAL_MS,1"})
+    @CsvSource({
+        "DB_PORT,0",
+        "DB_PORT,x",
+        "REDIS_DB,-1",
+        "PASS_MARK,101",
+        "PASS_MARK,high",
+        "COMMIT_INTERVAL_MS,1",
+        "DB_SCHEMA,a b"
+    })
     void shouldNameTheVariableThatIsWrong(String name, String value) {
         IllegalArgumentException wrong =
                 assertThrows(IllegalArgumentException.class, () -> JobSettings.from(Map.of(name, value)));

@@ -4,7 +4,10 @@ import static org.lmsanalytics.servers.TestServers.Kind.KAFKA;
 import static org.lmsanalytics.servers.TestServers.Kind.POSTGRES;
 import static org.lmsanalytics.servers.TestServers.Kind.REDIS;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,12 +17,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -27,6 +35,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.servers.Directories;
 import org.lmsanalytics.servers.PostgresAccount;
 import org.lmsanalytics.servers.TestServers;
 import org.lmsanalytics.sql.Migrate;
@@ -42,10 +51,16 @@ final class RunningJob implements AutoCloseable {
     private final TestServers servers;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<TopicPartition, Long> sent = new HashMap<>();
+    private final Map<String, String> moreSettings;
+    private final Path savepoints;
     private JobClient job;
+    private long generation;
+    private int parallelism;
 
-    private RunningJob(TestServers servers) {
+    private RunningJob(TestServers servers, Map<String, String> moreSettings) throws IOException {
         this.servers = servers;
+        this.moreSettings = moreSettings;
+        this.savepoints = Files.createTempDirectory("savepoints-");
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers.kafka().brokers(), "linger.ms", 5),
                 new ByteArraySerializer(),
@@ -53,7 +68,11 @@ final class RunningJob implements AutoCloseable {
     }
 
     static RunningJob start(int parallelism) throws Exception {
-        RunningJob running = new RunningJob(TestServers.start(KAFKA, POSTGRES, REDIS));
+        return start(parallelism, Map.of());
+    }
+
+    static RunningJob start(int parallelism, Map<String, String> settings) throws Exception {
+        RunningJob running = new RunningJob(TestServers.start(KAFKA, POSTGRES, REDIS), settings);
         try {
             running.servers
                     .kafka()
@@ -64,7 +83,7 @@ final class RunningJob implements AutoCloseable {
                             Topics.DEAD_LETTERS, 1));
             PostgresAccount account = running.servers.postgres().account();
             Migrate.migrate(running.servers.postgres().jdbcUrl(), account.user(), account.password());
-            running.submit(parallelism, 1);
+            running.submit(parallelism, Optional.empty());
             return running;
         } catch (Exception e) {
             running.close();
@@ -72,25 +91,87 @@ final class RunningJob implements AutoCloseable {
         }
     }
 
-    private void submit(int parallelism, long generation) throws Exception {
+    private void submit(int parallelism, Optional<String> savepoint) throws Exception {
+        generation++;
         JobSettings settings = JobSettings.from(environment());
         Configuration configuration = AnalyticsJob.configuration(settings);
+        savepoint.ifPresent(path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         AnalyticsJob.define(environment, settings, generation);
         job = environment.executeAsync("test");
+        this.parallelism = parallelism;
     }
 
-    Map<String, String> environment() {
+    /** Takes a savepoint while the job runs on, and returns its path. */
+    String savepoint() throws Exception {
+        return job.triggerSavepoint(savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
+    }
+
+    /** Ends the job, and returns the path of the savepoint of its last moment. */
+    String stopWithSavepoint() throws Exception {
+        String path = job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
+        job = null;
+        return path;
+    }
+
+    /** Ends the job as an operator would who has no savepoint of this moment. */
+    void stop() throws Exception {
+        cancel();
+    }
+
+    /** The cluster inside this virtual machine ends with its job, and from then on answers nothing. */
+    private void cancel() throws Exception {
+        try {
+            job.cancel().get();
+            job.getJobExecutionResult().get();
+        } catch (ExecutionException | IllegalStateException e) {
+            job = null;
+        }
+    }
+
+    /** Submits the job again, as it was when the savepoint was taken. */
+    void resume(String savepoint) throws Exception {
+        resume(savepoint, parallelism);
+    }
+
+    void resume(String savepoint, int newParallelism) throws Exception {
+        submit(newParallelism, Optional.of(savepoint));
+    }
+
+    private Map<String, String> environment() {
         PostgresAccount account = servers.postgres().account();
-        return Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "KAFKA_BROKERS", servers.kafka().brokers(),
                 "DB_PORT", Integer.toString(servers.postgres().port()),
                 "DB_NAME", account.database(),
                 "DB_USER", account.user(),
                 "DB_PASSWORD", account.password(),
                 "REDIS_PORT", Integer.toString(servers.redis().port()),
-                "COMMIT_INTERVAL_MS", "200");
+                "COMMIT_INTERVAL_MS", "200"));
+        environment.putAll(moreSettings);
+        return environment;
+    }
+
+    TestServers servers() {
+        return servers;
+    }
+
+    /** How many records the job has told Kafka that it has read. */
+    long consumed() throws Exception {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", servers.kafka().brokers()))) {
+            return admin
+                    .listConsumerGroupOffsets("analytics-group")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .values()
+                    .stream()
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
+        }
     }
 
     VerifierSettings verifierSettings() {
@@ -190,11 +271,12 @@ final class RunningJob implements AutoCloseable {
     @Override
     public void close() throws Exception {
         try {
-            if (job != null && !job.getJobStatus().get().isGloballyTerminalState()) {
-                job.cancel().get();
+            if (job != null) {
+                cancel();
             }
         } finally {
             producer.close(Duration.ZERO);
+            Directories.delete(savepoints);
             servers.close();
         }
     }

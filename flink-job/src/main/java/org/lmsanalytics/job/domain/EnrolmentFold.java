@@ -30,7 +30,8 @@ public record EnrolmentFold(long passMarkE4) {
                     case ASSESSMENT_STARTED -> startAssessment(enrolment, event, out);
                     case ASSESSMENT_COMPLETED -> completeAssessment(enrolment, event, out);
                     case COURSE_COMPLETED -> completeCourse(enrolment, event);
-                    case CREATED -> throw new IllegalArgumentException("names no course: " + event.kind());
+                    case CREATED, DELETED, IGNORED ->
+                        throw new IllegalArgumentException("names no course: " + event.kind());
                 };
         return touch(enrolment, event, out) || changed;
     }

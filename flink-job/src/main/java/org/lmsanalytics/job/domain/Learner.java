@@ -32,7 +32,34 @@ public final class Learner {
 
     public long lastActiveAt = NEVER;
 
+    /** How many records of the person were read and count, repeated ones included. */
+    public long records;
+
+    /** Earliest UserDeleted; {@link Times#NEVER} before any. */
+    public long deletedAt = NEVER;
+
+    /** How many records count in all, if an earlier run of the job has decided that; else 0. */
+    public long recordsUntilErasure;
+
+    /** Nothing else is kept of an erased person than this, and how many records were ignored since. */
+    public boolean erased;
+
+    public long ignored;
+
     public Learner() {}
+
+    /** What is left of a person. */
+    public static Learner erased(Learner person) {
+        Learner left = new Learner();
+        left.erased = true;
+        left.ignored = person.ignored;
+        return left;
+    }
+
+    /** Whether all that counts has been read, so that the next barrier can be the end of it. */
+    public boolean isToBeErased() {
+        return !erased && deletedAt != NEVER && records >= recordsUntilErasure;
+    }
 
     public boolean exists() {
         return firstEventAt != NEVER;

@@ -13,6 +13,7 @@ import java.util.List;
  * @param answeredRight ids of the questions answered correctly in this attempt
  * @param role of a {@link Kind#CREATED}
  * @param timezone of a {@link Kind#CREATED}: an IANA zone, or empty for UTC
+ * @param records of a {@link Kind#DELETED}: how many of the person's records count, if that is decided already, or 0
  */
 public record LearnerEvent(
         Kind kind,
@@ -27,7 +28,8 @@ public record LearnerEvent(
         List<String> answeredRight,
         List<String> answeredWrong,
         String role,
-        String timezone) {
+        String timezone,
+        long records) {
 
     public enum Kind {
         CREATED,
@@ -35,15 +37,19 @@ public record LearnerEvent(
         MODULE_COMPLETED,
         ASSESSMENT_STARTED,
         ASSESSMENT_COMPLETED,
-        COURSE_COMPLETED
+        COURSE_COMPLETED,
+        /** The person is to be erased. */
+        DELETED,
+        /** An event of a person whose erasure is known to take effect before it. */
+        IGNORED
     }
 
     public static LearnerEvent created(long at, String userId, String role, String timezone) {
-        return new LearnerEvent(Kind.CREATED, at, userId, "", "", 0, 0, 0, 0, List.of(), List.of(), role, timezone);
+        return new LearnerEvent(Kind.CREATED, at, userId, "", "", 0, 0, 0, 0, List.of(), List.of(), role, timezone, 0);
     }
 
     public static LearnerEvent enrolled(long at, String userId, String courseId) {
-        return new LearnerEvent(Kind.ENROLLED, at, userId, courseId, "", 0, 0, 0, 0, List.of(), List.of(), "", "");
+        return new LearnerEvent(Kind.ENROLLED, at, userId, courseId, "", 0, 0, 0, 0, List.of(), List.of(), "", "", 0);
     }
 
     public static LearnerEvent moduleCompleted(
@@ -61,12 +67,26 @@ public record LearnerEvent(
                 List.of(),
                 List.of(),
                 "",
-                "");
+                "",
+                0);
     }
 
     public static LearnerEvent assessmentStarted(long at, String userId, String courseId, String assessmentId) {
         return new LearnerEvent(
-                Kind.ASSESSMENT_STARTED, at, userId, courseId, assessmentId, 0, 0, 0, 0, List.of(), List.of(), "", "");
+                Kind.ASSESSMENT_STARTED,
+                at,
+                userId,
+                courseId,
+                assessmentId,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                "",
+                "",
+                0);
     }
 
     public static LearnerEvent assessmentCompleted(
@@ -93,7 +113,8 @@ public record LearnerEvent(
                 answeredRight,
                 answeredWrong,
                 "",
-                "");
+                "",
+                0);
     }
 
     public static LearnerEvent courseCompleted(
@@ -111,11 +132,23 @@ public record LearnerEvent(
                 List.of(),
                 List.of(),
                 "",
-                "");
+                "",
+                0);
+    }
+
+    public static LearnerEvent deleted(long at, String userId, long records) {
+        return new LearnerEvent(Kind.DELETED, at, userId, "", "", 0, 0, 0, 0, List.of(), List.of(), "", "", records);
+    }
+
+    public static LearnerEvent ignored(long at, String userId) {
+        return new LearnerEvent(Kind.IGNORED, at, userId, "", "", 0, 0, 0, 0, List.of(), List.of(), "", "", 0);
     }
 
     /** Whether it is a learning event: one that names a course too, and makes the learner active. */
     public boolean isLearning() {
-        return kind != Kind.CREATED;
+        return switch (kind) {
+            case CREATED, DELETED, IGNORED -> false;
+            case ENROLLED, MODULE_COMPLETED, ASSESSMENT_STARTED, ASSESSMENT_COMPLETED, COURSE_COMPLETED -> true;
+        };
     }
 }

@@ -7,6 +7,21 @@ public final class LearnerFold {
 
     private LearnerFold() {}
 
+    /** Counts the record, and returns whether it is to be folded: one of an erased person is not. */
+    public static boolean count(Learner learner, LearnerEvent event) {
+        if (learner.erased || event.kind() == LearnerEvent.Kind.IGNORED) {
+            learner.ignored++;
+            return false;
+        }
+        learner.records++;
+        if (event.kind() == LearnerEvent.Kind.DELETED) {
+            learner.deletedAt = Times.earlier(learner.deletedAt, event.at());
+            learner.recordsUntilErasure = Math.max(learner.recordsUntilErasure, event.records());
+            return false;
+        }
+        return true;
+    }
+
     /** Returns whether the event changed anything. */
     public static boolean apply(Learner learner, LearnerEvent event, Contributions out) {
         boolean extended = !learner.exists() || event.at() < learner.firstEventAt || event.at() > learner.lastEventAt;

@@ -1,5 +1,6 @@
 package org.lmsanalytics.job.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 
@@ -19,6 +20,11 @@ public final class Times {
 
     public static LocalDate date(long at) {
         return LocalDate.ofEpochDay(day(at));
+    }
+
+    /** {@code null} for {@link #NEVER}. */
+    public static Instant instant(long at) {
+        return at == NEVER ? null : Instant.ofEpochMilli(at);
     }
 
     public static int minute(long at) {

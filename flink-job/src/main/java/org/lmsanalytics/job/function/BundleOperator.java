@@ -33,6 +33,9 @@ abstract class BundleOperator<K, I, O, L> extends AbstractStreamOperator<O> impl
     /** Passes on what the keys of the bundle changed together. */
     abstract void finishBundle() throws Exception;
 
+    /** What is to be done once between two barriers, when everything before the next one has been folded. */
+    void beforeBarrier() throws Exception {}
+
     @Override
     public void open() throws Exception {
         super.open();
@@ -57,6 +60,7 @@ abstract class BundleOperator<K, I, O, L> extends AbstractStreamOperator<O> impl
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         flush();
+        beforeBarrier();
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 

@@ -4,17 +4,23 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.lmsanalytics.contract.Decoded;
 import org.lmsanalytics.contract.Event;
 import org.lmsanalytics.contract.EventDecoder;
+import org.lmsanalytics.contract.PersonDigest;
 import org.lmsanalytics.contract.Rejection;
+import org.lmsanalytics.contract.SourcePosition;
 import org.lmsanalytics.job.domain.CourseEvent;
+import org.lmsanalytics.job.domain.KnownErasure;
 import org.lmsanalytics.job.domain.LearnerEvent;
+import org.lmsanalytics.job.sink.DatabaseSettings;
 import org.lmsanalytics.job.sink.ReadModelTable;
 import org.lmsanalytics.job.sink.RowChange;
+import org.lmsanalytics.job.sink.Takeover;
 import org.lmsanalytics.job.source.DeadLetter;
 import org.lmsanalytics.job.source.RawRecord;
 
@@ -26,16 +32,26 @@ public final class DecodeOperator extends AbstractStreamOperator<LearnerEvent>
         implements OneInputStreamOperator<RawRecord, LearnerEvent> {
     private static final long serialVersionUID = 1L;
 
+    private final DatabaseSettings database;
+    private final long generation;
+
     private transient EventDecoder decoder;
     private transient Map<Partition, Long> nextOffsets;
+    private transient Map<String, KnownErasure> erasures;
 
     private record Partition(String topic, int number) {}
+
+    public DecodeOperator(DatabaseSettings database, long generation) {
+        this.database = database;
+        this.generation = generation;
+    }
 
     @Override
     public void open() throws Exception {
         super.open();
         decoder = new EventDecoder();
         nextOffsets = new HashMap<>();
+        erasures = Takeover.claim(database, generation);
     }
 
     @Override
@@ -44,17 +60,40 @@ public final class DecodeOperator extends AbstractStreamOperator<LearnerEvent>
         nextOffsets.put(new Partition(record.topic(), record.partition()), record.offset() + 1);
         Decoded decoded = decoder.decode(record.value(), Instant.ofEpochMilli(record.timestamp()));
         if (decoded instanceof Decoded.Accepted accepted) {
-            route(accepted.event());
+            route(record, accepted.event());
+            replayed(record);
         } else if (decoded instanceof Decoded.Rejected rejected) {
             reject(record, rejected.rejection());
         }
     }
 
-    private void route(Event event) {
-        Routed routed = Routed.of(event);
+    private void route(RawRecord record, Event event) {
+        Routed routed = erasures.isEmpty() ? Routed.of(event, Optional.empty()) : routeByErasure(record, event);
         routed.learnerEvent().ifPresent(learner -> output.collect(new StreamRecord<>(learner)));
         routed.courseEvent()
                 .ifPresent(course -> output.collect(Tags.COURSE_EVENTS, new StreamRecord<CourseEvent>(course)));
+    }
+
+    private Routed routeByErasure(RawRecord record, Event event) {
+        Optional<String> person = event.person();
+        Optional<KnownErasure> erasure = person.map(PersonDigest::of).map(erasures::get);
+        boolean counts = erasure.isEmpty() || erasure.get().counts(record.topic(), record.partition(), record.offset());
+        return counts ? Routed.of(event, erasure) : Routed.ignored(event, person.orElseThrow());
+    }
+
+    private void replayed(RawRecord record) {
+        Optional.ofNullable(record.replayOf())
+                .flatMap(SourcePosition::parse)
+                .ifPresent(deadLetter -> emit(RowChange.upsert(
+                        ReadModelTable.DEAD_LETTER_REPLAY,
+                        List.of(
+                                deadLetter.topic(),
+                                deadLetter.partition(),
+                                deadLetter.offset(),
+                                record.topic(),
+                                record.partition(),
+                                record.offset()),
+                        List.of(Instant.ofEpochMilli(record.timestamp())))));
     }
 
     private void reject(RawRecord record, Rejection rejection) {

@@ -22,8 +22,11 @@ import org.lmsanalytics.job.domain.Months;
 import org.lmsanalytics.job.sink.RowChange;
 
 /**
- * Folds a learner's events. Everything of one person is under one key, the enrolments as entries of a map, of which only
- * those are loaded that events name. Rows go to {@link Tags#ROWS}.
+ * Folds a learner's events. Everything of one person is under one key, a digest of the id, the enrolments as entries of
+ * a map, of which only those are loaded that events name. Rows go to {@link Tags#ROWS}.
+ *
+ * <p>A person who was deleted is erased before the next barrier: so the records that count are those before the source
+ * positions of that checkpoint, and anyone can tell which these are.
  */
 public final class LearnerOperator
         extends BundleOperator<String, LearnerEvent, SumChange, LearnerOperator.LoadedLearner> {
@@ -35,10 +38,14 @@ public final class LearnerOperator
     private transient ValueState<Learner> learners;
     private transient MapState<String, Enrolment> enrolments;
     private transient Contributions contributions;
+    /** Persons to erase before the next barrier, with their ids. */
+    private transient Map<String, String> deleted;
 
     static final class LoadedLearner {
         private Learner learner;
+        private String userId;
         private boolean changed;
+        private long ignoredBefore;
         private final Map<String, LoadedEnrolment> enrolments = new HashMap<>();
     }
 
@@ -62,19 +69,25 @@ public final class LearnerOperator
                 .getMapState(new MapStateDescriptor<>("enrolments", Types.STRING, TypeInformation.of(Enrolment.class)));
         enrolmentFold = new EnrolmentFold(passMarkE4);
         contributions = new Contributions();
+        deleted = new HashMap<>();
     }
 
     @Override
-    LoadedLearner load(String userId) throws Exception {
+    LoadedLearner load(String person) throws Exception {
         Learner stored = learners.value();
         LoadedLearner loaded = new LoadedLearner();
         loaded.learner = stored == null ? new Learner() : stored;
+        loaded.ignoredBefore = loaded.learner.ignored;
         LearnerFold.contribute(loaded.learner, -1, contributions);
         return loaded;
     }
 
     @Override
     void fold(LoadedLearner loaded, LearnerEvent event) throws Exception {
+        loaded.userId = event.userId();
+        if (!LearnerFold.count(loaded.learner, event)) {
+            return;
+        }
         if (event.isLearning()) {
             LoadedEnrolment enrolment = enrolment(loaded, event.courseId());
             if (enrolmentFold.apply(enrolment.enrolment, event, contributions)) {
@@ -103,18 +116,50 @@ public final class LearnerOperator
     }
 
     @Override
-    void store(String userId, LoadedLearner loaded) throws Exception {
+    void store(String person, LoadedLearner loaded) throws Exception {
         boolean changed = loaded.changed;
         for (Map.Entry<String, LoadedEnrolment> entry : loaded.enrolments.entrySet()) {
-            storeEnrolment(userId, entry.getKey(), entry.getValue());
+            storeEnrolment(loaded.userId, entry.getKey(), entry.getValue());
             loaded.learner.total(entry.getValue().enrolment, 1);
             changed |= entry.getValue().changed;
         }
         LearnerFold.contribute(loaded.learner, 1, contributions);
+        learners.update(loaded.learner);
         if (changed) {
-            learners.update(loaded.learner);
-            emit(LearnerRows.learner(userId, loaded.learner));
+            emit(LearnerRows.learner(loaded.userId, loaded.learner));
         }
+        if (loaded.learner.ignored > loaded.ignoredBefore) {
+            emit(ErasureRows.ignored(person, loaded.learner));
+        }
+        if (loaded.learner.isToBeErased()) {
+            deleted.put(person, loaded.userId);
+        }
+    }
+
+    @Override
+    void beforeBarrier() throws Exception {
+        for (Map.Entry<String, String> entry : deleted.entrySet()) {
+            setCurrentKey(entry.getKey());
+            erase(entry.getKey(), entry.getValue());
+        }
+        deleted.clear();
+    }
+
+    /** The person's rows and state go; what they added to the sums stays, since nothing takes it back. */
+    private void erase(String person, String userId) throws Exception {
+        Learner learner = learners.value();
+        for (Map.Entry<String, Enrolment> enrolment : enrolments.entries()) {
+            ErasureRows.enrolment(userId, enrolment.getKey(), enrolment.getValue())
+                    .forEach(this::emit);
+        }
+        if (learner.exists()) {
+            emit(ErasureRows.learner(userId));
+        }
+        if (learner.recordsUntilErasure == 0) {
+            emit(ErasureRows.erasure(person, learner));
+        }
+        enrolments.clear();
+        learners.update(Learner.erased(learner));
     }
 
     private void storeEnrolment(String userId, String courseId, LoadedEnrolment loaded) throws Exception {

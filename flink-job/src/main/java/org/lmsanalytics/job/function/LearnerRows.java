@@ -1,6 +1,5 @@
 package org.lmsanalytics.job.function;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -29,16 +28,16 @@ final class LearnerRows {
                 Arrays.asList(
                         described ? learner.role : null,
                         learner.timezone.isEmpty() ? null : learner.timezone,
-                        instant(learner.firstEventAt),
-                        instant(learner.lastEventAt),
-                        instant(learner.lastActiveAt),
+                        Times.instant(learner.firstEventAt),
+                        Times.instant(learner.lastEventAt),
+                        Times.instant(learner.lastActiveAt),
                         learner.coursesEnrolled,
                         learner.coursesCompleted,
                         learner.minutesE4,
                         learner.attempts,
                         learner.scoreSumE4,
                         streak.days(),
-                        instant(streak.endsAt()),
+                        Times.instant(streak.endsAt()),
                         streak.longestDays()));
     }
 
@@ -48,25 +47,28 @@ final class LearnerRows {
                 ReadModelTable.LEARNER_COURSE,
                 List.of(userId, courseId),
                 Arrays.asList(
-                        instant(enrolment.enrolledAt),
-                        instant(enrolment.lastAccessAt),
+                        Times.instant(enrolment.enrolledAt),
+                        Times.instant(enrolment.lastAccessAt),
                         enrolment.started,
-                        instant(enrolment.completedAt),
+                        Times.instant(enrolment.completedAt),
                         enrolment.isCompleted() ? enrolment.finalScoreE4 : null,
                         enrolment.minutesE4(),
                         enrolment.attempts,
                         enrolment.scoreSumE4,
                         enrolment.modules.size(),
                         lastModuleId.isEmpty() ? null : lastModuleId,
-                        instant(enrolment.firstModuleAt()),
-                        instant(enrolment.firstPassAt)));
+                        Times.instant(enrolment.firstModuleAt()),
+                        Times.instant(enrolment.firstPassAt)));
     }
 
     static RowChange module(String userId, String courseId, String moduleId, ModuleWork module) {
         return RowChange.upsert(
                 ReadModelTable.LEARNER_MODULE,
                 List.of(userId, courseId, moduleId),
-                List.of(instant(module.firstCompletedAt()), instant(module.lastCompletedAt()), module.minutesE4));
+                List.of(
+                        Times.instant(module.firstCompletedAt()),
+                        Times.instant(module.lastCompletedAt()),
+                        module.minutesE4));
     }
 
     static RowChange month(String userId, String courseId, int month, int activeDays) {
@@ -78,9 +80,5 @@ final class LearnerRows {
 
     private static ZoneId zone(Learner learner) {
         return learner.timezone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(learner.timezone);
-    }
-
-    private static Instant instant(long at) {
-        return at == Times.NEVER ? null : Instant.ofEpochMilli(at);
     }
 }

@@ -4,12 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import org.lmsanalytics.contract.Event;
 import org.lmsanalytics.job.domain.CourseEvent;
+import org.lmsanalytics.job.domain.KnownErasure;
 import org.lmsanalytics.job.domain.LearnerEvent;
 
 /** An event in the flat form of the fold that it belongs to. */
 record Routed(Optional<LearnerEvent> learnerEvent, Optional<CourseEvent> courseEvent) {
 
-    static Routed of(Event event) {
+    /**
+     * Finds the fold of an event.
+     *
+     * @param erasure of the person, if it is decided already
+     */
+    static Routed of(Event event, Optional<KnownErasure> erasure) {
         long at = event.at().toEpochMilli();
         if (event instanceof Event.UserCreated e) {
             return learner(
@@ -31,8 +37,15 @@ record Routed(Optional<LearnerEvent> learnerEvent, Optional<CourseEvent> courseE
         if (event instanceof Event.LearningEvent learning) {
             return learner(learning(at, learning));
         }
-        // UserDeleted: erasure is no part of the folds yet.
-        return new Routed(Optional.empty(), Optional.empty());
+        if (event instanceof Event.UserDeleted e) {
+            return learner(LearnerEvent.deleted(
+                    at, e.userId(), erasure.map(KnownErasure::records).orElse(0L)));
+        }
+        throw new IllegalArgumentException("unknown event " + event.getClass());
+    }
+
+    static Routed ignored(Event event, String userId) {
+        return learner(LearnerEvent.ignored(event.at().toEpochMilli(), userId));
     }
 
     private static LearnerEvent learning(long at, Event.LearningEvent event) {

@@ -22,12 +22,25 @@ final class ChangeSet {
                 valuesByTableAndKey.computeIfAbsent(table, t -> new HashMap<>()).putAll(rows));
     }
 
+    /** Records with new erasures from where on events of the persons do not count. */
+    void completeErasures(SourcePositions positions) {
+        String column = '\t' + positions.json();
+        valuesByTableAndKey.computeIfPresent(ReadModelTable.ERASURE.name(), (table, rows) -> {
+            rows.replaceAll((person, values) -> values + column);
+            return rows;
+        });
+    }
+
     boolean isEmpty() {
         return valuesByTableAndKey.isEmpty();
     }
 
     int size() {
-        return valuesByTableAndKey.values().stream().mapToInt(Map::size).sum();
+        int size = 0;
+        for (Map<String, String> rows : valuesByTableAndKey.values()) {
+            size += rows.size();
+        }
+        return size;
     }
 
     /** Keys to values; a value of {@code null} deletes the row. */

@@ -1,20 +1,20 @@
 package org.lmsanalytics.job.sink;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Optional;
+import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.lmsanalytics.job.sink.ReadModel.Outcome;
+import org.lmsanalytics.job.sink.Uncommitted.Checkpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,152 +24,160 @@ import org.slf4j.LoggerFactory;
  * Runs with parallelism 1, and relies on aligned barriers.
  *
  * <p>What cannot be committed (the database is down, or positions are still behind those visible) is held and joined
- * with what follows; the job goes on.
+ * with what follows; the job goes on. If the database stays down until much is held, no more is taken in, and Kafka
+ * keeps the rest.
  */
 public final class CommitOperator extends AbstractStreamOperator<Void>
         implements OneInputStreamOperator<RowChange, Void> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = LoggerFactory.getLogger(CommitOperator.class);
-    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    /** About what a changed row takes in memory. */
+    private static final long BYTES_PER_ROW = 400;
 
     private final DatabaseSettings database;
     private final RedisSettings redis;
     private final long generation;
+    private final long maxUncommittedRows;
 
     private transient ListState<RowChange> uncommittedState;
     private transient ListState<RowChange> positionsState;
+    private transient Uncommitted uncommitted;
 
-    private transient ChangeSet current;
-    private transient SourcePositions positions;
-    private transient NavigableMap<Long, Checkpoint> pending;
-    private transient Checkpoint ready;
-
+    private transient MailboxExecutor mailbox;
     private transient JdbcConnectionProvider connections;
     private transient ReadModel readModel;
     private transient HotCopyWriter hotCopies;
+    private transient long mostRows;
     private transient long failures;
     private transient long nextAttemptAt;
-    private transient boolean fenced;
+    private transient Optional<SourcePositions> heldUntil;
 
-    private record Checkpoint(long id, ChangeSet changes, SourcePositions positions) {}
-
-    public CommitOperator(DatabaseSettings database, RedisSettings redis, long generation) {
+    /** Takes how many rows may be held, 0 for as many as half of the heap holds. */
+    public CommitOperator(DatabaseSettings database, RedisSettings redis, long generation, long maxUncommittedRows) {
         this.database = database;
         this.redis = redis;
         this.generation = generation;
+        this.maxUncommittedRows = maxUncommittedRows;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
-        current = new ChangeSet();
-        positions = new SourcePositions();
-        pending = new TreeMap<>();
         TypeInformation<RowChange> type = TypeInformation.of(RowChange.class);
         uncommittedState = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("uncommitted", type));
         positionsState = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("positions", type));
-        // What a restored checkpoint holds belongs to it, whether its commit got through or not: again is harmless.
-        uncommittedState.get().forEach(current::put);
-        positionsState.get().forEach(positions::advance);
+        uncommitted = context.isRestored()
+                ? Uncommitted.restored(
+                        context.getRestoredCheckpointId().orElseThrow(), uncommittedState.get(), positionsState.get())
+                : Uncommitted.nothing();
     }
 
     @Override
     public void open() throws Exception {
         super.open();
+        mailbox = getContainingTask()
+                .getMailboxExecutorFactory()
+                .createExecutor(getOperatorConfig().getChainIndex());
+        mostRows = maxUncommittedRows > 0
+                ? maxUncommittedRows
+                : Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_ROW;
+        heldUntil = Optional.empty();
         connections = database.commitConnections();
         readModel = new ReadModel(generation);
         hotCopies = new HotCopyWriter(database, redis);
         hotCopies.start();
+        tryAgainAt(now());
     }
 
     @Override
-    public void processElement(StreamRecord<RowChange> element) {
-        RowChange change = element.getValue();
-        current.put(change);
-        if (change.table().equals(ReadModelTable.SOURCE_POSITIONS.name())) {
-            positions.advance(change);
+    public void processElement(StreamRecord<RowChange> element) throws Exception {
+        uncommitted.put(element.getValue());
+        while (failures > 0 && uncommitted.rows() >= mostRows) {
+            // Takes nothing more in until an attempt to commit, by its timer, has come through.
+            mailbox.yield();
         }
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        pending.put(
-                context.getCheckpointId(),
-                new Checkpoint(context.getCheckpointId(), current, new SourcePositions(positions)));
-        current = new ChangeSet();
-        uncommittedState.clear();
-        if (ready != null) {
-            save(ready.changes);
-        }
-        for (Checkpoint checkpoint : pending.values()) {
-            save(checkpoint.changes);
-        }
-        positionsState.update(positions.rows());
-    }
-
-    private void save(ChangeSet changes) throws Exception {
-        // Restored in this order, so that a later change of a row replaces an earlier one.
-        uncommittedState.addAll(changes.toList());
+        uncommitted.barrier(context.getCheckpointId());
+        uncommittedState.update(uncommitted.changes());
+        positionsState.update(uncommitted.positionRows());
     }
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
-        Map<Long, Checkpoint> completed = pending.headMap(checkpointId, true);
-        completed.values().forEach(this::makeReady);
-        completed.clear();
-        if (ready != null && !fenced && getProcessingTimeService().getCurrentProcessingTime() >= nextAttemptAt) {
+        uncommitted.complete(checkpointId);
+        if (now() >= nextAttemptAt) {
             commit();
         }
     }
 
-    private void makeReady(Checkpoint checkpoint) {
-        if (fenced || checkpoint.changes.isEmpty()) {
+    private void commit() throws ClassNotFoundException {
+        Optional<Checkpoint> ready = uncommitted.ready();
+        if (ready.isEmpty() || isHeld(ready.get())) {
             return;
         }
-        ChangeSet changes = ready == null ? new ChangeSet() : ready.changes;
-        changes.putAll(checkpoint.changes);
-        ready = new Checkpoint(checkpoint.id, changes, checkpoint.positions);
-    }
-
-    private void commit() throws ClassNotFoundException {
         try {
-            Connection connection = connections.getOrEstablishConnection();
-            Outcome outcome = readModel.commit(connection, ready.changes, ready.positions, ready.id);
+            Outcome outcome = readModel.commit(connections.getOrEstablishConnection(), ready.get());
             failures = 0;
             if (outcome instanceof Outcome.Committed committed) {
-                hotCopies.committed(committed.commitNumber(), ChangedEntities.of(ready.changes));
-                ready = null;
+                uncommitted.committed();
+                hotCopies.committed(
+                        committed.commitNumber(), ChangedEntities.of(ready.get().changes()));
             } else if (outcome instanceof Outcome.Held held) {
-                LOGGER.info("Held: read {}, visible already {}", ready.positions, held.visible());
+                LOGGER.info(
+                        "Held until {} is read again, at {}",
+                        held.visible(),
+                        ready.get().positions());
+                heldUntil = Optional.of(held.visible());
             } else if (outcome instanceof Outcome.Fenced fence) {
-                shutOut(fence.byGeneration());
+                ShutOutException shutOut = new ShutOutException(generation, fence.byGeneration());
+                LOGGER.error("{}", shutOut.getCause().getMessage());
+                throw shutOut;
             }
         } catch (SQLException e) {
             connections.closeConnection();
-            long pause = Math.min(LONGEST_PAUSE_MILLIS, 250L << Math.min(failures, 6));
-            failures++;
-            nextAttemptAt = getProcessingTimeService().getCurrentProcessingTime() + pause;
-            LOGGER.warn(
-                    "Commit of checkpoint {} ({} rows) to {} failed, attempt {}, again in {} ms: {}",
-                    ready.id,
-                    ready.changes.size(),
-                    database,
-                    failures,
-                    pause,
-                    e.getMessage());
+            failed(ready.get(), e);
         }
     }
 
-    private void shutOut(long byGeneration) {
-        LOGGER.error(
-                "Shut out: generation {} of this job has taken over from this one, {}. Nothing more is committed; cancel"
-                        + " this job.",
-                byGeneration,
-                generation);
-        fenced = true;
-        ready = null;
-        pending.clear();
+    /** Nobody else commits any more, so what was visible when this submission came too early is all there is to pass. */
+    private boolean isHeld(Checkpoint checkpoint) {
+        heldUntil = heldUntil.filter(visible -> !checkpoint.positions().cover(visible));
+        if (heldUntil.isPresent() && uncommitted.rows() >= mostRows) {
+            throw new SuppressRestartsException(new IllegalStateException(("%d changed rows are held, and visible"
+                            + " positions are still not passed: %s is read, %s is visible. Start from a newer savepoint, give"
+                            + " the TaskManager more heap, or rebuild (docs/rebuild.md).")
+                    .formatted(uncommitted.rows(), checkpoint.positions(), heldUntil.get())));
+        }
+        return heldUntil.isPresent();
+    }
+
+    private void failed(Checkpoint checkpoint, SQLException cause) {
+        long pause = Math.min(LONGEST_PAUSE_MILLIS, 250L << Math.min(failures, 6));
+        failures++;
+        LOGGER.warn(
+                "Commit of checkpoint {} ({} rows) to {} failed, attempt {}, again in {} ms: {}",
+                checkpoint.id(),
+                checkpoint.changes().size(),
+                database,
+                failures,
+                pause,
+                cause.getMessage());
+        tryAgainAt(now() + pause);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void tryAgainAt(long time) {
+        nextAttemptAt = time;
+        getProcessingTimeService().registerTimer(time, at -> commit());
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
     }
 
     @Override

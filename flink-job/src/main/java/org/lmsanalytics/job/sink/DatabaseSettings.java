@@ -27,7 +27,8 @@ public record DatabaseSettings(String host, int port, String name, String user, 
         requireNonNull(user, "user is null");
         requireNonNull(password, "password is null");
         if (!SCHEMA.matcher(schema).matches()) {
-            throw new IllegalArgumentException("schema is not made of letters, digits and underscores: " + schema);
+            throw new IllegalArgumentException(
+                    "DB_SCHEMA must be lower-case letters, digits and underscores, not starting with a digit");
         }
     }
 

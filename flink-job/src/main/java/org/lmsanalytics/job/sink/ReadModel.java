@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.lmsanalytics.job.sink.Uncommitted.Checkpoint;
 import org.postgresql.PGConnection;
 
 /**
@@ -36,11 +37,10 @@ final class ReadModel {
         this.generation = generation;
     }
 
-    Outcome commit(Connection connection, ChangeSet changes, SourcePositions positions, long checkpointId)
-            throws SQLException {
+    Outcome commit(Connection connection, Checkpoint checkpoint) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            Outcome outcome = commitInTransaction(connection, changes, positions, checkpointId);
+            Outcome outcome = commitInTransaction(connection, checkpoint);
             connection.commit();
             return outcome;
         } catch (SQLException e) {
@@ -53,28 +53,24 @@ final class ReadModel {
         }
     }
 
-    private Outcome commitInTransaction(
-            Connection connection, ChangeSet changes, SourcePositions positions, long checkpointId)
-            throws SQLException, IOException {
+    private Outcome commitInTransaction(Connection connection, Checkpoint checkpoint) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             long present = lockedGeneration(statement);
             if (present > generation) {
                 return new Outcome.Fenced(present);
             }
             SourcePositions visible = visiblePositions(statement);
-            if (!positions.cover(visible)) {
-                // The claim alone is committed: the older submission must stop while this one catches up.
-                statement.executeUpdate("UPDATE read_model SET generation = " + generation);
+            if (!checkpoint.positions().cover(visible)) {
                 return new Outcome.Held(visible);
             }
             for (ReadModelTable table : ReadModelTable.values()) {
-                Map<String, String> rows = changes.rows(table);
+                Map<String, String> rows = checkpoint.changes().rows(table);
                 if (!rows.isEmpty()) {
                     stage(connection, statement, table, rows);
                     merge(statement, table, rows);
                 }
             }
-            return new Outcome.Committed(numberCommit(connection, checkpointId));
+            return new Outcome.Committed(numberCommit(connection, checkpoint.id()));
         }
     }
 

@@ -18,4 +18,8 @@ public record RowChange(String table, String key, String values) {
     public static RowChange delete(ReadModelTable table, String key) {
         return new RowChange(table.name(), key, null);
     }
+
+    public static RowChange delete(ReadModelTable table, List<?> key) {
+        return delete(table, CopyText.of(key));
+    }
 }

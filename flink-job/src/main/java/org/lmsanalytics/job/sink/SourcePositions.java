@@ -1,14 +1,19 @@
 package org.lmsanalytics.job.sink;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How far the source was read: of each partition the offset that comes next. The read model is the fold of exactly
  * what is before.
  */
 final class SourcePositions {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final Map<Partition, Long> nextOffsets = new HashMap<>();
 
     record Partition(String topic, int number) {}
@@ -42,6 +47,19 @@ final class SourcePositions {
                         List.of(entry.getKey().topic(), entry.getKey().number()),
                         List.of(entry.getValue())))
                 .toList();
+    }
+
+    /** As JSON: topics, in them partitions. */
+    String json() {
+        Map<String, Map<Integer, Long>> byTopic = new TreeMap<>();
+        nextOffsets.forEach(
+                (partition, nextOffset) -> byTopic.computeIfAbsent(partition.topic(), topic -> new TreeMap<>())
+                        .put(partition.number(), nextOffset));
+        try {
+            return JSON.writeValueAsString(byTopic);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Texts and numbers are always writable", e);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.lmsanalytics.contract.PersonDigest;
 import org.lmsanalytics.job.domain.CourseEvent;
 import org.lmsanalytics.job.domain.LearnerEvent;
 import org.lmsanalytics.job.function.CourseOperator;
@@ -39,20 +40,22 @@ public final class AnalyticsTopology {
     public static void define(
             StreamExecutionEnvironment environment,
             Source<RawRecord, ?, ?> source,
+            DecodeOperator decode,
             Sink<DeadLetter> deadLetters,
             CommitOperator commit,
             long passMarkE4) {
         SingleOutputStreamOperator<LearnerEvent> events = environment
                 .fromSource(source, WatermarkStrategy.noWatermarks(), "events")
                 .uid("events")
-                .transform("decode", TypeInformation.of(LearnerEvent.class), new DecodeOperator())
+                .transform("decode", TypeInformation.of(LearnerEvent.class), decode)
                 .uid("decode");
         events.getSideOutput(Tags.DEAD_LETTERS)
                 .sinkTo(deadLetters)
                 .uid("dead-letters")
                 .name("dead letters");
 
-        SingleOutputStreamOperator<SumChange> learners = events.keyBy(LearnerEvent::userId)
+        SingleOutputStreamOperator<SumChange> learners = events.keyBy(
+                        event -> PersonDigest.of(event.userId()), Types.STRING)
                 .transform("fold learners", SUM_CHANGE, new LearnerOperator(passMarkE4))
                 .uid("learners");
         SingleOutputStreamOperator<SumChange> courses = events.getSideOutput(Tags.COURSE_EVENTS)

@@ -1,8 +1,10 @@
 package org.lmsanalytics.job.sink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lmsanalytics.job.domain.KnownErasure;
 import org.lmsanalytics.job.sink.ReadModel.Outcome;
+import org.lmsanalytics.job.sink.Uncommitted.Checkpoint;
 import org.lmsanalytics.servers.TestServers;
 
 class ReadModelIT {
@@ -35,7 +39,7 @@ class ReadModelIT {
 
     @BeforeEach
     void empty() throws Exception {
-        database.execute("TRUNCATE course_info, platform_day, source_positions");
+        database.execute("TRUNCATE course_info, erasure, platform_day, source_positions");
         database.execute("UPDATE read_model SET commit_number = 0, generation = 0, checkpoint_id = 0");
         connection = database.commitConnection();
     }
@@ -114,8 +118,32 @@ class ReadModelIT {
     @Test
     void shouldShutOutAnOlderSubmissionWhileTheNewOneStillCatchesUp() throws Exception {
         commit(1, positions(5), course("c1", "Logic"));
+        Takeover.claim(database.settings(), 2);
         assertInstanceOf(Outcome.Held.class, commit(2, positions(1)));
         assertInstanceOf(Outcome.Fenced.class, commit(1, positions(9), course("c1", "Forgotten")));
+    }
+
+    @Test
+    void shouldNotLetAnOlderSubmissionTakeOver() throws Exception {
+        commit(2, positions(5), course("c1", "Logic"));
+        ShutOutException shutOut = assertThrows(ShutOutException.class, () -> Takeover.claim(database.settings(), 1));
+        assertTrue(
+                shutOut.getCause().getMessage().contains("generation 2 of this job has taken over from this one, 1"));
+    }
+
+    @Test
+    void shouldTellANewSubmissionTheErasuresThatAreVisible() throws Exception {
+        RowChange erasure =
+                RowChange.upsert(ReadModelTable.ERASURE, List.of("digest"), List.of("2026-01-01 00:00Z", 3L));
+        ChangeSet changes = new ChangeSet();
+        changes.put(erasure);
+        changes.completeErasures(positions(5));
+        commit(1, positions(5), changes.toList().toArray(new RowChange[0]));
+        KnownErasure known = Takeover.claim(database.settings(), 2).get("digest");
+        assertEquals(3, known.records());
+        assertTrue(known.counts("user.events", 0, 4));
+        assertFalse(known.counts("user.events", 0, 5));
+        assertFalse(known.counts("course.events", 0, 0), "nothing of this topic had been read");
     }
 
     @Test
@@ -133,7 +161,7 @@ class ReadModelIT {
         ChangeSet changes = new ChangeSet();
         Arrays.stream(rows).forEach(changes::put);
         positions.rows().forEach(changes::put);
-        return new ReadModel(generation).commit(connection, changes, positions, 7);
+        return new ReadModel(generation).commit(connection, new Checkpoint(7, changes, positions));
     }
 
     private static SourcePositions positions(long nextOffset) {

@@ -1,0 +1,114 @@
+package org.lmsanalytics.job.sink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lmsanalytics.job.sink.Uncommitted.Checkpoint;
+
+class UncommittedTest {
+    private final Uncommitted uncommitted = Uncommitted.nothing();
+
+    @Test
+    void shouldCommitNothingBeforeItsCheckpointIsComplete() {
+        uncommitted.put(course("c1", "Logic"));
+        assertTrue(uncommitted.ready().isEmpty());
+        uncommitted.barrier(1);
+        assertTrue(uncommitted.ready().isEmpty());
+        uncommitted.complete(1);
+        assertEquals(Map.of("c1", "Logic"), titles(uncommitted));
+    }
+
+    @Test
+    void shouldKeepWhatCameAfterTheBarrierForTheNextCheckpoint() {
+        uncommitted.put(course("c1", "Logic"));
+        uncommitted.put(position(3));
+        uncommitted.barrier(1);
+        uncommitted.put(course("c1", "Proofs"));
+        uncommitted.put(position(5));
+        uncommitted.complete(1);
+        assertEquals(Map.of("c1", "Logic"), titles(uncommitted));
+        assertEquals(
+                "{\"user.events\":{\"0\":3}}", ready(uncommitted).positions().json());
+    }
+
+    @Test
+    void shouldJoinCheckpointsOfWhichThereIsNoNewsOrNoCommit() {
+        uncommitted.put(course("c1", "Logic"));
+        uncommitted.put(course("c2", "Sets"));
+        uncommitted.barrier(1);
+        uncommitted.put(course("c1", "Proofs"));
+        uncommitted.barrier(2);
+        uncommitted.complete(2);
+        uncommitted.put(RowChange.delete(ReadModelTable.COURSE_INFO, "c2"));
+        uncommitted.barrier(3);
+        uncommitted.complete(3);
+        assertEquals("Proofs", titles(uncommitted).get("c1"));
+        assertTrue(titles(uncommitted).containsKey("c2"));
+        assertEquals(null, titles(uncommitted).get("c2"));
+        assertEquals(3, ready(uncommitted).id());
+    }
+
+    @Test
+    void shouldRestoreWhatACheckpointHeldAndHaveItReady() {
+        uncommitted.put(course("c1", "Logic"));
+        uncommitted.put(position(3));
+        uncommitted.barrier(1);
+        uncommitted.complete(1);
+        uncommitted.put(course("c1", "Proofs"));
+        uncommitted.put(position(4));
+        uncommitted.barrier(2);
+        Uncommitted restored = Uncommitted.restored(2, uncommitted.changes(), uncommitted.positionRows());
+        assertEquals(Map.of("c1", "Proofs"), titles(restored));
+        assertEquals("{\"user.events\":{\"0\":4}}", ready(restored).positions().json());
+    }
+
+    @Test
+    void shouldRecordErasuresWithThePositionsOfTheirOwnCheckpointOnly() {
+        uncommitted.put(position(3));
+        uncommitted.put(new RowChange(ReadModelTable.ERASURE.name(), "anna", "2026-01-01\t5"));
+        uncommitted.barrier(1);
+        uncommitted.put(position(9));
+        uncommitted.barrier(2);
+        Uncommitted restored = Uncommitted.restored(2, uncommitted.changes(), uncommitted.positionRows());
+        restored.put(position(12));
+        restored.barrier(3);
+        restored.complete(3);
+        assertEquals(
+                Map.of("anna", "2026-01-01\t5\t{\"user.events\":{\"0\":3}}"),
+                ready(restored).changes().rows(ReadModelTable.ERASURE));
+    }
+
+    @Test
+    void shouldCountEveryRowThatWaits() {
+        uncommitted.put(course("c1", "Logic"));
+        uncommitted.barrier(1);
+        uncommitted.put(course("c1", "Proofs"));
+        uncommitted.put(course("c2", "Sets"));
+        assertEquals(3, uncommitted.rows());
+        uncommitted.complete(1);
+        assertEquals(3, uncommitted.rows());
+        uncommitted.committed();
+        assertEquals(2, uncommitted.rows());
+        assertFalse(uncommitted.ready().isPresent());
+    }
+
+    private static Checkpoint ready(Uncommitted uncommitted) {
+        return uncommitted.ready().orElseThrow();
+    }
+
+    private static Map<String, String> titles(Uncommitted uncommitted) {
+        return ready(uncommitted).changes().rows(ReadModelTable.COURSE_INFO);
+    }
+
+    private static RowChange course(String id, String title) {
+        return new RowChange(ReadModelTable.COURSE_INFO.name(), id, title);
+    }
+
+    private static RowChange position(long nextOffset) {
+        return RowChange.upsert(ReadModelTable.SOURCE_POSITIONS, List.of("user.events", 0), List.of(nextOffset));
+    }
+}
