@@ -25,6 +25,11 @@ public record DemoFiles(Path project, Path home) {
         this(project, project.resolve(".demo"));
     }
 
+    /** Those of a fault test, which has a system of its own. */
+    public DemoFiles chaos() {
+        return new DemoFiles(project, home.resolve("chaos"));
+    }
+
     /** A part's own folder of data. */
     public Path data(String part) {
         return data().resolve(part);

@@ -3,10 +3,13 @@ package org.lmsanalytics.demo;
 import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lmsanalytics.servers.FreePort;
 import org.lmsanalytics.servers.PostgresAccount;
 
 /** Where the parts listen and how they find each other: the specification's environment variables. */
@@ -21,6 +24,7 @@ public record Settings(
         int flinkSlots) {
     public static final String HOST = "127.0.0.1";
 
+    private static final int PORTS = 5;
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_SLOTS = 64;
     private static final Pattern LOCAL_BROKER = Pattern.compile("(?:localhost|127\\.0\\.0\\.1):(\\d{1,5})");
@@ -43,6 +47,17 @@ public record Settings(
                 port(variables, "PORT", "3007"),
                 port(variables, "FLINK_UI_PORT", "8081"),
                 slots(variables));
+    }
+
+    /** Ports that nobody uses, and else what is usual. */
+    public static Settings onFreePorts() {
+        Set<Integer> ports = new LinkedHashSet<>();
+        while (ports.size() < PORTS) {
+            ports.add(FreePort.find());
+        }
+        List<Integer> found = List.copyOf(ports);
+        return new Settings(
+                found.get(0), found.get(1), PostgresAccount.DEFAULT, found.get(2), 2, found.get(3), found.get(4));
     }
 
     private static int kafkaPort(String brokers) {

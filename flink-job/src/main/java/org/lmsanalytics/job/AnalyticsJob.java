@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -26,6 +27,9 @@ import org.lmsanalytics.job.topology.AnalyticsTopology;
  */
 public final class AnalyticsJob {
     private static final int MAX_PARALLELISM = 128;
+    private static final Duration FIRST_RESTART_AFTER = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BETWEEN_RESTARTS = Duration.ofSeconds(30);
+    private static final Duration STABLE_AFTER = Duration.ofSeconds(30);
 
     private AnalyticsJob() {}
 
@@ -59,7 +63,12 @@ public final class AnalyticsJob {
                 served
                         ? DeadLetterSink.of(settings.kafkaBrokers(), JobName.SERVED + "-dead-letters")
                         : new DiscardingSink<>(),
-                new CommitOperator(settings.database(), settings.redis(), generation, settings.maxUncommittedRows()),
+                new CommitOperator(
+                        settings.database(),
+                        settings.redis(),
+                        settings.kafkaBrokers(),
+                        generation,
+                        settings.maxUncommittedRows()),
                 settings.passMarkE4());
     }
 
@@ -79,6 +88,12 @@ public final class AnalyticsJob {
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, FIRST_RESTART_AFTER);
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_BETWEEN_RESTARTS);
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD, STABLE_AFTER);
         return configuration;
     }
 

@@ -80,7 +80,8 @@ final class RunningJob implements AutoCloseable {
                             Topics.USER_EVENTS, PARTITIONS,
                             Topics.COURSE_EVENTS, PARTITIONS,
                             Topics.ASSESSMENT_EVENTS, PARTITIONS,
-                            Topics.DEAD_LETTERS, 1));
+                            Topics.DEAD_LETTERS, 1,
+                            Topics.ANALYTICS_EVENTS, PARTITIONS));
             PostgresAccount account = running.servers.postgres().account();
             Migrate.migrate(running.servers.postgres().jdbcUrl(), account.user(), account.password());
             running.submit(parallelism, Optional.empty());

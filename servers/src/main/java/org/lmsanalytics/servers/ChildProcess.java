@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A program running beside this one. */
 public final class ChildProcess implements AutoCloseable {
@@ -83,8 +84,17 @@ public final class ChildProcess implements AutoCloseable {
         return detached;
     }
 
-    /** Returns once the process is ready; throws as soon as it ended or when the time is over. */
+    /** Returns once the process is ready; kills it and throws as soon as it ended or when the time is over. */
     public void awaitReady(Duration timeout, Readiness readiness) {
+        try {
+            await(timeout, readiness);
+        } catch (ServerException e) {
+            kill();
+            throw e;
+        }
+    }
+
+    private void await(Duration timeout, Readiness readiness) {
         long deadline = System.nanoTime() + timeout.toNanos();
         // Another program on the same port may answer in place of one that could not start, so being alive counts too.
         while (!(isReady(readiness) && process.isAlive())) {
@@ -141,7 +151,12 @@ public final class ChildProcess implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.onExit().join();
-        pid.delete();
+        forget();
+    }
+
+    /** Sends a signal to it and to what it started, and does not wait for what comes of it. */
+    public void send(Signal signal) {
+        signal.send(Stream.concat(process.descendants(), Stream.of(process.toHandle())));
     }
 
     /** Asks it to end, and ends it when it has not after a while. */
@@ -153,7 +168,14 @@ public final class ChildProcess implements AutoCloseable {
                 kill();
             }
         }
-        pid.delete();
+        forget();
+    }
+
+    /** Another process may have taken the place of this one, and its file. */
+    private void forget() {
+        if (pid.names(process.pid())) {
+            pid.delete();
+        }
     }
 
     private boolean exitsWithin(Duration time) {

@@ -48,13 +48,8 @@ public final class KafkaServer implements Server {
                 files.pid(),
                 StopSignal.TERM);
         KafkaServer server = new KafkaServer(process, chosen);
-        try {
-            process.awaitReady(UNTIL_READY, server::answers);
-            return server;
-        } catch (ServerException e) {
-            process.kill();
-            throw e;
-        }
+        process.awaitReady(UNTIL_READY, server::answers);
+        return server;
     }
 
     private boolean answers() throws ExecutionException, InterruptedException, IOException {
@@ -68,13 +63,28 @@ public final class KafkaServer implements Server {
 
     /** Creates the topics, each with so many partitions, that do not exist yet. */
     public void createTopics(Map<String, Integer> partitions) {
+        create(partitions.entrySet().stream()
+                .map(topic -> newTopic(topic.getKey(), topic.getValue()))
+                .toList());
+    }
+
+    /** Creates a topic with settings of its own, unless it exists. */
+    public void createTopic(String name, int partitions, Map<String, String> settings) {
+        create(List.of(newTopic(name, partitions).configs(settings)));
+    }
+
+    private static NewTopic newTopic(String name, int partitions) {
+        return new NewTopic(name, partitions, (short) 1);
+    }
+
+    private void create(List<NewTopic> topics) {
         try (Admin admin = admin()) {
             var existing = admin.listTopics().names().get();
-            List<NewTopic> missing = partitions.entrySet().stream()
-                    .filter(topic -> !existing.contains(topic.getKey()))
-                    .map(topic -> new NewTopic(topic.getKey(), topic.getValue(), (short) 1))
-                    .toList();
-            admin.createTopics(missing).all().get();
+            admin.createTopics(topics.stream()
+                            .filter(topic -> !existing.contains(topic.name()))
+                            .toList())
+                    .all()
+                    .get();
         } catch (ExecutionException e) {
             throw new ServerException("cannot create topics", e.getCause());
         } catch (InterruptedException e) {

@@ -42,6 +42,15 @@ public record PidFile(Path path) {
         }
     }
 
+    /** Whether the file is about this process, alive or not. */
+    boolean names(long pid) {
+        try {
+            return Files.exists(path) && Files.readString(path).strip().equals(Long.toString(pid));
+        } catch (IOException e) {
+            throw new ServerException("cannot read " + path, e);
+        }
+    }
+
     public void delete() {
         try {
             Files.deleteIfExists(path);

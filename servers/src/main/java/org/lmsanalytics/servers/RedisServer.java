@@ -43,13 +43,8 @@ public final class RedisServer implements Server {
         ChildProcess process =
                 ChildProcess.start(new Program("redis", command, Map.of(), files.log()), files.pid(), StopSignal.TERM);
         RedisServer server = new RedisServer(process, chosen);
-        try {
-            process.awaitReady(UNTIL_READY, server::answers);
-            return server;
-        } catch (ServerException e) {
-            process.kill();
-            throw e;
-        }
+        process.awaitReady(UNTIL_READY, server::answers);
+        return server;
     }
 
     private static Path program(Path directory) {

@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.lmsanalytics.contract.ReadModelSchema;
 import org.lmsanalytics.verifier.report.VerificationException;
 
 /**
  * Where the events and the read model are, and how it is read.
  *
+ * @param schema which read model: the schema that holds it
  * @param clock what the reader takes for now; absent: the time of the database
  * @param passMark the lowest score that passes
  */
@@ -20,37 +23,54 @@ public record VerifierSettings(
         String jdbcUrl,
         String user,
         String password,
+        String schema,
         Optional<Instant> clock,
         int droppedAfterDays,
         BigDecimal passMark) {
     private static final int DROPPED_AFTER_DAYS = 30;
     private static final BigDecimal PASS_MARK = BigDecimal.valueOf(60);
+    private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     public VerifierSettings {
         requireNonNull(kafkaBrokers, "kafkaBrokers is null");
         requireNonNull(jdbcUrl, "jdbcUrl is null");
         requireNonNull(user, "user is null");
         requireNonNull(password, "password is null");
+        requireNonNull(schema, "schema is null");
         requireNonNull(clock, "clock is null");
         requireNonNull(passMark, "passMark is null");
+        if (!SCHEMA.matcher(schema).matches()) {
+            throw new VerificationException("DB_SCHEMA is not a schema's name (" + SCHEMA + "): " + schema);
+        }
     }
 
     public static VerifierSettings of(String kafkaBrokers, String jdbcUrl, String user, String password) {
         return new VerifierSettings(
-                kafkaBrokers, jdbcUrl, user, password, Optional.empty(), DROPPED_AFTER_DAYS, PASS_MARK);
+                kafkaBrokers,
+                jdbcUrl,
+                user,
+                password,
+                ReadModelSchema.SERVED,
+                Optional.empty(),
+                DROPPED_AFTER_DAYS,
+                PASS_MARK);
+    }
+
+    public VerifierSettings withSchema(String name) {
+        return new VerifierSettings(kafkaBrokers, jdbcUrl, user, password, name, clock, droppedAfterDays, passMark);
     }
 
     public VerifierSettings withClock(Instant now) {
         return new VerifierSettings(
-                kafkaBrokers, jdbcUrl, user, password, Optional.of(now), droppedAfterDays, passMark);
+                kafkaBrokers, jdbcUrl, user, password, schema, Optional.of(now), droppedAfterDays, passMark);
     }
 
     public VerifierSettings withDroppedAfterDays(int days) {
-        return new VerifierSettings(kafkaBrokers, jdbcUrl, user, password, clock, days, passMark);
+        return new VerifierSettings(kafkaBrokers, jdbcUrl, user, password, schema, clock, days, passMark);
     }
 
     public VerifierSettings withPassMark(BigDecimal mark) {
-        return new VerifierSettings(kafkaBrokers, jdbcUrl, user, password, clock, droppedAfterDays, mark);
+        return new VerifierSettings(kafkaBrokers, jdbcUrl, user, password, schema, clock, droppedAfterDays, mark);
     }
 
     static VerifierSettings ofEnvironment(Map<String, String> environment) {
@@ -63,6 +83,7 @@ public record VerifierSettings(
                                 environment.getOrDefault("DB_NAME", "lms_analytics")),
                 environment.getOrDefault("DB_USER", "analytics_user"),
                 environment.getOrDefault("DB_PASSWORD", "analytics_password"),
+                text(environment, "DB_SCHEMA").orElse(ReadModelSchema.SERVED),
                 text(environment, "ANALYTICS_CLOCK").map(VerifierSettings::instant),
                 text(environment, "DROPPED_AFTER_DAYS")
                         .map(VerifierSettings::days)

@@ -16,7 +16,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.lmsanalytics.contract.DeadLetterHeaders;
 import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.servers.TestServers;
 import org.lmsanalytics.servers.TestServers.Kind;
@@ -38,8 +40,12 @@ final class Fixture implements AutoCloseable {
             "assessment_question",
             "platform_day",
             "active_users_change",
-            "dead_letter");
+            "dead_letter",
+            "dead_letter_replay",
+            "erasure",
+            "erasure_ignored");
     static final Instant CLOCK = Instant.parse("2024-04-01T12:00:00Z");
+    private static final String REPLAY = DeadLetterHeaders.REPLAY_OF + "=";
     private static final Instant RECORDED = Instant.parse("2024-04-01T00:00:00Z");
 
     private final TestServers servers = TestServers.start(Kind.KAFKA, Kind.POSTGRES);
@@ -76,14 +82,22 @@ final class Fixture implements AutoCloseable {
                 "ANALYTICS_CLOCK", CLOCK.toString());
     }
 
-    /** Sends a line such as {@code user.events-0 {…}}. */
+    /** Sends a line such as {@code user.events-0 {…}}, or {@code user.events-0 replay-of=course.events/1/9 {…}}. */
     void publish(String line) {
         String partition = line.substring(0, line.indexOf(' '));
         String topic = partition.substring(0, partition.lastIndexOf('-'));
         int number = Integer.parseInt(partition.substring(partition.lastIndexOf('-') + 1));
         String value = line.substring(line.indexOf(' ') + 1);
+        RecordHeaders headers = new RecordHeaders();
+        if (value.startsWith(REPLAY)) {
+            int end = value.indexOf(' ');
+            headers.add(
+                    DeadLetterHeaders.REPLAY_OF,
+                    value.substring(REPLAY.length(), end).getBytes(UTF_8));
+            value = value.substring(end + 1);
+        }
         try (var producer = new KafkaProducer<>(producerSettings(), new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(topic, number, RECORDED.toEpochMilli(), "key", value))
+            producer.send(new ProducerRecord<>(topic, number, RECORDED.toEpochMilli(), "key", value, headers))
                     .get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -102,6 +116,16 @@ final class Fixture implements AutoCloseable {
 
     Connection connect() throws SQLException {
         return servers.postgres().connect();
+    }
+
+    /** A read model in another schema, with the right rows. */
+    void migrate(String schema) {
+        Migrate.migrate(
+                servers.postgres().jdbcUrl(),
+                servers.postgres().account().user(),
+                servers.postgres().account().password(),
+                schema);
+        execute("SET search_path = " + schema + "; " + resource("rows.sql"));
     }
 
     void execute(String sql) {

@@ -1,6 +1,8 @@
 package org.lmsanalytics.verifier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lmsanalytics.verifier.report.Mismatch;
 import org.lmsanalytics.verifier.report.Report;
 import org.lmsanalytics.verifier.report.SourcePosition;
+import org.lmsanalytics.verifier.report.VerificationException;
 
 /** A verifier that cannot fail is worth nothing: right rows pass, and every single wrong value is found. */
 class VerificationIT {
@@ -47,11 +50,13 @@ class VerificationIT {
         assertEquals(
                 new SourcePosition("assessment.events", 0, 2),
                 report.positions().get(0));
-        assertEquals(13, report.source().records());
-        assertEquals(11, report.source().distinctEvents());
+        assertEquals(23, report.source().records());
+        assertEquals(16, report.source().distinctEvents());
         assertEquals(1, report.source().deadLetters());
+        assertEquals(3, report.source().ignored());
+        assertEquals(3, report.source().duplicates());
         assertEquals(2, report.table("learner").rows());
-        assertEquals(22, report.table("active_users_change").rows());
+        assertEquals(24, report.table("active_users_change").rows());
     }
 
     @ParameterizedTest
@@ -69,7 +74,12 @@ class VerificationIT {
         "assessment_question, others_squared",
         "platform_day, new_users",
         "active_users_change, change",
-        "dead_letter, recorded_at"
+        "dead_letter, recorded_at",
+        "dead_letter_replay, recorded_at",
+        "erasure, deleted_at",
+        "erasure, records",
+        "erasure, positions",
+        "erasure_ignored, records"
     })
     void shouldFindExactlyTheOneWrongValue(String table, String column) throws SQLException {
         try (Connection connection = fixture.connect()) {
@@ -121,6 +131,66 @@ class VerificationIT {
                                 "no row"),
                         new Mismatch("course_unfinished", "C1, m2, 2024-01-12", Mismatch.ROW, "no row", "learners=1")),
                 found);
+    }
+
+    @Test
+    void shouldFindWhatIsLeftOfAnErasedPerson() {
+        fixture.execute("INSERT INTO learner VALUES ('u3', 'student', NULL, '2024-01-05T10:00Z', '2024-03-31T22:00Z',"
+                + " '2024-03-31T22:00Z', 1, 0, 0, 0, 0, 1, '2024-04-02T00:00Z', 1)");
+        fixture.execute(
+                "INSERT INTO learner_course VALUES ('u3', 'C2', '2024-03-31T22:00Z', '2024-03-31T22:00Z', false,"
+                        + " NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL)");
+        fixture.execute("INSERT INTO learner_course_month VALUES ('C2', '2024-03-01', 'u3', 1073741824)");
+
+        Report report = Verification.run(fixture.settings());
+
+        assertEquals(
+                List.of("learner u3", "learner_course u3, C2", "learner_course_month C2, 2024-03-01, u3"),
+                mismatchesOfFacts(report).stream()
+                        .map(mismatch -> mismatch.table() + " " + mismatch.key())
+                        .toList());
+        for (String view : List.of("user_analytics", "learning_progress", "dashboard_metrics_at", "dashboard_days")) {
+            assertNotEquals(0, report.table(view).mismatches(), view);
+        }
+        assertEquals(0, report.table("dashboard_metrics").mismatches());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "erasure that is missing         | DELETE FROM erasure WHERE records = 4",
+                "erasure that has no deletion    | UPDATE erasure SET positions = jsonb_build_object()",
+                "erasure of somebody else        | UPDATE erasure SET person = 'xxxxxxxxxxxxxxxxxxxxxx' WHERE records = 1",
+                "later cut                       | UPDATE erasure SET positions = jsonb_set(positions, '{user.events,1}', '6')",
+                "replay that is missing          | DELETE FROM dead_letter_replay",
+                "replay with a malformed header  | INSERT INTO dead_letter_replay VALUES ('user.events', 0, 3, 'user.events', 1, 8, now())"
+            })
+    void shouldFindAn(String wrong, String sql) {
+        fixture.execute(sql);
+
+        assertNotEquals(List.of(), mismatchesOfFacts(Verification.run(fixture.settings())), wrong);
+    }
+
+    @Test
+    void shouldTakeAZeroForNoneIgnored() {
+        fixture.execute("INSERT INTO erasure_ignored SELECT person, 0 FROM erasure WHERE records = 1");
+
+        assertEquals(0, Verification.run(fixture.settings()).mismatches());
+    }
+
+    @Test
+    void shouldVerifyTheSchemaThatIsNamed() {
+        fixture.migrate("other");
+        fixture.execute("UPDATE learner SET role = 'teacher' WHERE user_id = 'u1'");
+
+        assertEquals(0, Verification.run(fixture.settings().withSchema("other")).mismatches());
+        assertEquals(1, Verification.run(fixture.settings()).mismatches());
+        VerificationException refused = assertThrows(
+                VerificationException.class,
+                () -> Verification.run(fixture.settings().withSchema("neither")));
+        assertEquals("there is no read model in the schema neither (set by DB_SCHEMA)", refused.getMessage());
     }
 
     @Test

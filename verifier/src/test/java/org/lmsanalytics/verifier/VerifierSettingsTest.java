@@ -33,6 +33,7 @@ class VerifierSettingsTest {
                         "jdbc:postgresql://postgres:2/analytics",
                         "somebody",
                         "secret",
+                        "analytics_2",
                         Optional.of(Instant.parse("2014-12-01T00:00:00Z")),
                         14,
                         new BigDecimal("62.5")),
@@ -43,13 +44,20 @@ class VerifierSettingsTest {
                         "DB_NAME", "analytics",
                         "DB_USER", "somebody",
                         "DB_PASSWORD", "secret",
+                        "DB_SCHEMA", "analytics_2",
                         "ANALYTICS_CLOCK", "2014-12-01T00:00:00Z",
                         "DROPPED_AFTER_DAYS", "14",
                         "PASS_MARK", "62.5")));
     }
 
     @ParameterizedTest
-    @CsvSource({"ANALYTICS_CLOCK, yesterday", "DROPPED_AFTER_DAYS, 1.5", "PASS_MARK, half"})
+    @CsvSource({
+        "DB_SCHEMA, Analytics",
+        "DB_SCHEMA, a;b",
+        "ANALYTICS_CLOCK, yesterday",
+        "DROPPED_AFTER_DAYS, 1.5",
+        "PASS_MARK, half"
+    })
     void shouldNameWhatCannotBeRead(String name, String text) {
         VerificationException refused =
                 assertThrows(VerificationException.class, () -> VerifierSettings.ofEnvironment(Map.of(name, text)));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lmsanalytics.demo.DemoException;
+import org.lmsanalytics.demo.chaos.ChaosCommand;
 import org.lmsanalytics.demo.load.EventLines;
 import org.lmsanalytics.demo.oulad.OuladFormatException;
 import org.lmsanalytics.servers.ServerException;
@@ -26,14 +27,21 @@ import picocli.CommandLine.ScopeType;
                     + " learners are made up: 90 days of history, then what they do now.",
             ""
         },
-        commandListHeading = "%nCommands, while a demo runs:%n",
+        commandListHeading = "%nCommands, while a demo runs (chaos starts a system of its own):%n",
         footer = {
             "",
             "Ports are set by KAFKA_BROKERS (localhost:9092), DB_PORT (5432), REDIS_PORT (6379), PORT (3007) and"
                     + " FLINK_UI_PORT (8081). ANALYTICS_CLOCK=<ISO instant> fixes the time at which answers are given.",
             "Logs are in .demo/logs."
         },
-        subcommands = {StopCommand.class, StatusCommand.class, SendCommand.class, VerifyCommand.class})
+        subcommands = {
+            StopCommand.class,
+            StatusCommand.class,
+            SendCommand.class,
+            VerifyCommand.class,
+            DeadLettersCommand.class,
+            ChaosCommand.class
+        })
 public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},

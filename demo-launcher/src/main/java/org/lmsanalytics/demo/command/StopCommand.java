@@ -1,7 +1,9 @@
 package org.lmsanalytics.demo.command;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.lmsanalytics.demo.DemoFiles;
 import org.lmsanalytics.demo.Pause;
 import org.lmsanalytics.demo.part.Parts;
@@ -11,7 +13,7 @@ import org.lmsanalytics.servers.StopSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-@Command(name = "stop", description = "End everything that the demo started, and nothing else.")
+@Command(name = "stop", description = "End everything that the demo, or its fault test, started, and nothing else.")
 final class StopCommand implements Callable<Integer> {
     private static final Duration UNTIL_LAUNCHER_ENDS = Duration.ofMinutes(2);
     private static final Duration UNTIL_KILLED = Duration.ofSeconds(20);
@@ -19,19 +21,21 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DemoFiles files = Terminal.files();
-        if (!new RunningDemo(files).hasProcesses()) {
-            System.out.println("no demo runs here");
-            return ExitCode.OK;
-        }
+        List<DemoFiles> running = Stream.of(Terminal.files(), Terminal.files().chaos())
+                .filter(files -> new RunningDemo(files).hasProcesses())
+                .toList();
+        running.forEach(StopCommand::stop);
+        System.out.println(running.isEmpty() ? "no demo runs here" : "stopped");
+        return ExitCode.OK;
+    }
+
+    private static void stop(DemoFiles files) {
         // The launcher ends its parts in order. What is left of one that was killed is ended here.
         end(files.pid(Parts.LAUNCHER), StopSignal.TERM, UNTIL_LAUNCHER_ENDS);
-        for (String part : Parts.ALL.reversed()) {
+        for (String part : Parts.POSSIBLE.reversed()) {
             end(files.pid(part), part.equals(Parts.POSTGRES) ? StopSignal.INT : StopSignal.TERM, UNTIL_KILLED);
         }
         files.removeUnkeptData();
-        System.out.println("stopped");
-        return ExitCode.OK;
     }
 
     private static void end(PidFile file, StopSignal signal, Duration patience) {

@@ -6,12 +6,12 @@ import org.lmsanalytics.demo.DemoFiles;
 import org.lmsanalytics.demo.load.ProgressBars;
 
 /** What the script ./demo tells about where it was called. */
-final class Terminal {
+public final class Terminal {
     private static volatile boolean ending;
 
     private Terminal() {}
 
-    static DemoFiles files() {
+    public static DemoFiles files() {
         Path project = Path.of(System.getProperty("demo.project", "."));
         return Optional.ofNullable(System.getProperty("demo.home"))
                 .map(home -> new DemoFiles(project, Path.of(home)))
@@ -23,7 +23,7 @@ final class Terminal {
     }
 
     /** From now on, what fails does so because the parts are being stopped. */
-    static void end() {
+    public static void end() {
         ending = true;
     }
 

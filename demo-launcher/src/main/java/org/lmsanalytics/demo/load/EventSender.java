@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,14 +15,26 @@ import org.lmsanalytics.demo.DemoException;
 
 /** Sends lines to the topics of their types. */
 public final class EventSender implements AutoCloseable {
+    private static final Duration KAFKA_MAY_BE_AWAY = Duration.ofMinutes(2);
     private static final Duration UNTIL_GIVEN_UP = Duration.ofSeconds(10);
 
     private final Producer<byte[], byte[]> producer;
+    private final LongAdder acknowledged = new LongAdder();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     public EventSender(String brokers) {
+        this(brokers, KAFKA_MAY_BE_AWAY);
+    }
+
+    /** Gives an event up only when Kafka was away for longer than that. */
+    public EventSender(String brokers, Duration kafkaMayBeAway) {
+        int patience = Math.toIntExact(kafkaMayBeAway.toMillis());
         this.producer = new KafkaProducer<>(
                 Map.of(
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        patience,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        patience,
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         brokers,
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -45,12 +58,19 @@ public final class EventSender implements AutoCloseable {
         producer.send(new ProducerRecord<>(route.topic(), key, line.getBytes(UTF_8)), (metadata, exception) -> {
             if (exception != null) {
                 failure.compareAndSet(null, exception);
+            } else {
+                acknowledged.increment();
             }
         });
     }
 
+    /** How many events Kafka has taken. */
+    public long acknowledged() {
+        return acknowledged.sum();
+    }
+
     /** Returns when Kafka has everything. */
-    void flush() {
+    public void flush() {
         producer.flush();
         throwFailure();
     }

@@ -7,11 +7,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.lmsanalytics.demo.DemoException;
+import org.lmsanalytics.demo.Pause;
 import org.lmsanalytics.servers.PostgresAccount;
 
 /** How far the read model is. */
@@ -20,6 +22,8 @@ public final class ReadModel implements AutoCloseable {
     private static final String CONNECTION_EXCEPTION = "08";
 
     private static final String OPERATOR_INTERVENTION = "57";
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final String url;
     private final PostgresAccount account;
@@ -73,6 +77,14 @@ public final class ReadModel implements AutoCloseable {
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.min(end.getValue(), now.getOrDefault(end.getKey(), 0L)))
                 .sum();
+    }
+
+    /** Returns when it reflects all records before these ends. */
+    public void awaitVisible(Map<TopicPartition, Long> ends) {
+        long all = ends.values().stream().mapToLong(Long::longValue).sum();
+        while (visible(ends) < all) {
+            Pause.of(BETWEEN_LOOKS);
+        }
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.lmsanalytics.servers.ChildProcess;
 import org.lmsanalytics.servers.Program;
 import org.lmsanalytics.servers.StopSignal;
 
-/** Flink's standalone cluster: a JobManager with its web UI, and one TaskManager. */
+/** Flink's standalone cluster: a JobManager with its web UI, and TaskManagers. */
 final class FlinkCluster {
     private static final Duration UNTIL_READY = Duration.ofSeconds(90);
 
@@ -54,11 +54,11 @@ final class FlinkCluster {
         return process;
     }
 
-    ChildProcess startTaskManager() {
+    ChildProcess startTaskManager(String part) {
         // A name of its own: the JobManager may still list one that was killed.
-        String name = Parts.TASK_MANAGER + "-" + UUID.randomUUID();
+        String name = part + "-" + UUID.randomUUID();
         ChildProcess process = start(
-                Parts.TASK_MANAGER,
+                part,
                 FlinkMemory.taskManagerOptions(),
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 List.of("-D", "taskmanager.resource-id=" + name));

@@ -13,6 +13,9 @@ import org.lmsanalytics.servers.FreePort;
 
 /** The config.yaml of a small cluster with everything on 127.0.0.1. */
 final class FlinkConfiguration {
+    /** Should the newest be damaged, an older one still serves. */
+    private static final int RETAINED_CHECKPOINTS = 3;
+
     private FlinkConfiguration() {}
 
     /** Returns the folder with the file. */
@@ -35,6 +38,10 @@ final class FlinkConfiguration {
         return files.data("flink").resolve("checkpoints");
     }
 
+    static Path savepoints(DemoFiles files) {
+        return files.data("flink").resolve("savepoints");
+    }
+
     private static Path temporary(DemoFiles files) {
         return files.data("flink").resolve("tmp");
     }
@@ -47,7 +54,7 @@ final class FlinkConfiguration {
         entries.put("taskmanager.host", Settings.HOST);
         entries.put("taskmanager.bind-host", Settings.HOST);
         entries.put("taskmanager.numberOfTaskSlots", Integer.toString(settings.flinkSlots()));
-        entries.put("parallelism.default", Integer.toString(FlinkJob.PARALLELISM));
+        entries.put("parallelism.default", Integer.toString(JobKeeper.PARALLELISM));
         entries.put("rest.address", Settings.HOST);
         entries.put("rest.bind-address", Settings.HOST);
         entries.put("rest.port", Integer.toString(settings.flinkPort()));
@@ -57,9 +64,13 @@ final class FlinkConfiguration {
         entries.put("execution.checkpointing.dir", checkpoints(files).toUri().toString());
         entries.put(
                 "execution.checkpointing.savepoint-dir",
-                files.data("flink").resolve("savepoints").toUri().toString());
-        // A next start goes on from the newest one.
+                savepoints(files).toUri().toString());
+        entries.put("execution.checkpointing.num-retained", Integer.toString(RETAINED_CHECKPOINTS));
+        // A next submission goes on from the newest one.
         entries.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+        // One that stands still is missed soon, but not when it only collects garbage.
+        entries.put("heartbeat.interval", "1 s");
+        entries.put("heartbeat.timeout", "10 s");
         entries.put("io.tmp.dirs", temporary(files).toString());
         entries.put("web.upload.dir", temporary(files).toString());
         return entries;

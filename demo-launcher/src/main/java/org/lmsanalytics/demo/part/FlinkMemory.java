@@ -33,7 +33,7 @@ final class FlinkMemory {
         put(entries, "jvm-metaspace.size", METASPACE);
         put(entries, "jvm-overhead.min", OVERHEAD);
         put(entries, "jvm-overhead.max", OVERHEAD);
-        entries.put("taskmanager.cpu.cores", Integer.toString(FlinkJob.PARALLELISM));
+        entries.put("taskmanager.cpu.cores", Integer.toString(JobKeeper.PARALLELISM));
         return entries;
     }
 

@@ -1,5 +1,6 @@
 package org.lmsanalytics.demo.part;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +23,7 @@ import org.lmsanalytics.demo.DemoException;
 final class FlinkRest {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String BOUNDARY = "----lms-analytics";
+    private static final int NOT_FOUND = 404;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client;
@@ -59,24 +61,59 @@ final class FlinkRest {
         return Path.of(answer.path("filename").asText()).getFileName().toString();
     }
 
-    /** Returns the id of the job, which goes on from the checkpoint, if any. */
-    String run(String jar, int parallelism, Optional<Path> checkpoint) {
-        ObjectNode settings = JSON.createObjectNode().put("parallelism", parallelism);
-        checkpoint.ifPresent(path -> settings.put("savepointPath", path.toUri().toString()));
-        // So that an upgrade knows the way back.
-        settings.putArray("programArgsList").add("JOB_JAR=" + jar);
-        JsonNode answer = send(request("/jars/" + jar + "/run")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(settings.toString())));
-        return answer.path("jobid").asText();
+    void deleteJar(String jar) {
+        send(request("/jars/" + jar).DELETE());
     }
 
-    JsonNode job(String id) {
-        return get("/jobs/" + id);
+    /** Runs a job under this id, going on from the snapshot, if any. */
+    void run(String jar, String job, int parallelism, Optional<Path> snapshot) {
+        ObjectNode settings =
+                JSON.createObjectNode().put("parallelism", parallelism).put("jobId", job);
+        snapshot.ifPresent(path -> settings.put("savepointPath", path.toUri().toString()));
+        // So that an upgrade knows the way back.
+        settings.putArray("programArgsList").add("JOB_JAR=" + jar);
+        post("/jars/" + jar + "/run", settings);
+    }
+
+    /** The job as the cluster knows it, if it does. */
+    Optional<JsonNode> job(String id) {
+        HttpResponse<String> response = exchange(request("/jobs/" + id).GET());
+        return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(body(response));
+    }
+
+    /** Why the job failed, with all causes; empty if it did not. */
+    String failure(String id) {
+        return get("/jobs/" + id + "/exceptions")
+                .path("exceptionHistory")
+                .path("entries")
+                .path(0)
+                .path("stacktrace")
+                .asText();
+    }
+
+    void cancel(String id) {
+        send(request("/jobs/" + id + "?mode=cancel").method("PATCH", BodyPublishers.noBody()));
+    }
+
+    /** Begins a savepoint, and returns the number under which it can be asked for. */
+    String beginSavepoint(String job) {
+        return post("/jobs/" + job + "/savepoints", JSON.createObjectNode())
+                .path("request-id")
+                .asText();
+    }
+
+    JsonNode savepoint(String job, String request) {
+        return get("/jobs/" + job + "/savepoints/" + request);
     }
 
     private JsonNode get(String path) {
         return send(request(path).GET());
+    }
+
+    private JsonNode post(String path, ObjectNode body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString())));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -84,8 +121,11 @@ final class FlinkRest {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        return body(exchange(request));
+    }
+
+    private JsonNode body(HttpResponse<String> response) {
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             JsonNode answer = JSON.readTree(response.body());
             if (response.statusCode() / 100 != 2) {
                 throw new DemoException("Flink refuses " + response.uri().getPath() + ": "
@@ -93,6 +133,14 @@ final class FlinkRest {
                         + answer.path("errors").path(1).asText());
             }
             return answer;
+        } catch (JsonProcessingException e) {
+            throw new DemoException("Flink's answer at " + response.uri() + " is no JSON", e);
+        }
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new DemoException("Flink does not answer at " + url, e);
         } catch (InterruptedException e) {

@@ -9,10 +9,17 @@ public final class Parts {
     public static final String REDIS = "redis";
     public static final String JOB_MANAGER = "jobmanager";
     public static final String TASK_MANAGER = "taskmanager";
+    /** A second one, beside or in place of the first. */
+    public static final String OTHER_TASK_MANAGER = "taskmanager-2";
+
     public static final String SERVING_API = "serving-api";
 
     /** Each after those that it needs. */
     public static final List<String> ALL = List.of(KAFKA, POSTGRES, REDIS, JOB_MANAGER, TASK_MANAGER, SERVING_API);
+
+    /** The same with those that do not always run. */
+    public static final List<String> POSSIBLE =
+            List.of(KAFKA, POSTGRES, REDIS, JOB_MANAGER, TASK_MANAGER, OTHER_TASK_MANAGER, SERVING_API);
 
     /** The program that starts the others. */
     public static final String LAUNCHER = "demo";

@@ -21,6 +21,11 @@ class DemoCommandTest {
                 "status",
                 "send --events events.jsonl",
                 "verify",
+                "dead-letters",
+                "dead-letters --reason missing_field --limit 5",
+                "dead-letters replay",
+                "dead-letters replay --dry-run --reason not_json user.events/0/17 course.events/1/0",
+                "dead-letters replay --help",
                 "--help",
                 "stop --help"
             })
@@ -29,7 +34,19 @@ class DemoCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--empty --events events.jsonl", "--events", "send", "stop --keep", "start", "--unknown"})
+    @ValueSource(
+            strings = {
+                "--empty --events events.jsonl",
+                "--events",
+                "send",
+                "stop --keep",
+                "start",
+                "--unknown",
+                "dead-letters --limit many",
+                "dead-letters user.events/0/17",
+                "dead-letters replay user.events-0/17",
+                "dead-letters replay other.topic/0/17"
+            })
     void shouldRefuse(String line) {
         assertThrows(ParameterException.class, () -> parse(line));
     }
@@ -45,6 +62,7 @@ class DemoCommandTest {
             "status",
             "send",
             "verify",
+            "dead-letters",
             "KAFKA_BROKERS",
             "DB_PORT",
             "REDIS_PORT",

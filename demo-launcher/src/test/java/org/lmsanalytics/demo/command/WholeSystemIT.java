@@ -65,6 +65,15 @@ class WholeSystemIT {
                     """);
             demo.run("send", "--events", more.toString());
             assertNumber("4", demo.get("/api/v1/courses/AAA-2014J/analytics").get("totalEnrollments"));
+            String position = demo.run("dead-letters", "--reason", "not_json")
+                    .lines()
+                    .filter(line -> line.startsWith("user.events/"))
+                    .map(line -> line.substring(0, line.indexOf(' ')))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(
+                    demo.run("dead-letters", "replay", position).contains("still no event: not_json"),
+                    demo.output("dead-letters"));
             assertTrue(demo.run("verify").contains(" 0 mismatches"), demo.output("verify"));
 
             demo.run("stop");

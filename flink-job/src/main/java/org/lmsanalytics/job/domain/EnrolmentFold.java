@@ -21,7 +21,10 @@ import java.util.List;
  */
 public record EnrolmentFold(long passMarkE4) {
 
-    /** Returns whether the event changed anything; a duplicate does not. */
+    /**
+     * Returns whether the event changed anything; a duplicate does not. Whatever changes also names the course, so that
+     * its totals are passed on and tell readers that something of the course is new.
+     */
     public boolean apply(Enrolment enrolment, LearnerEvent event, Contributions out) {
         boolean changed =
                 switch (event.kind()) {
@@ -33,7 +36,11 @@ public record EnrolmentFold(long passMarkE4) {
                     case CREATED, DELETED, IGNORED ->
                         throw new IllegalArgumentException("names no course: " + event.kind());
                 };
-        return touch(enrolment, event, out) || changed;
+        changed |= touch(enrolment, event, out);
+        if (changed) {
+            out.seen(COURSE_TOTALS, event.at(), "", event.courseId());
+        }
+        return changed;
     }
 
     /** What the enrolment as a whole adds to the sums: with sign -1 before a bundle of events, with +1 after it. */
@@ -72,9 +79,6 @@ public record EnrolmentFold(long passMarkE4) {
         boolean newDay = markActive(enrolment, at);
         if (newDay) {
             out.add(COURSE_DAY, "active_learners", 1, event.courseId(), Times.date(at));
-        }
-        if (extended) {
-            out.seen(COURSE_TOTALS, at, "", event.courseId());
         }
         enrolment.started |= starts;
         enrolment.enrolledAt = Times.earlier(enrolment.enrolledAt, at);

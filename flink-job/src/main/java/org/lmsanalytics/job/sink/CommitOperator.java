@@ -37,6 +37,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
 
     private final DatabaseSettings database;
     private final RedisSettings redis;
+    private final String kafkaBrokers;
     private final long generation;
     private final long maxUncommittedRows;
 
@@ -49,14 +50,24 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     private transient ReadModel readModel;
     private transient HotCopyWriter hotCopies;
     private transient long mostRows;
+    private transient EventPublisher events;
     private transient long failures;
     private transient long nextAttemptAt;
     private transient Optional<SourcePositions> heldUntil;
 
-    /** Takes how many rows may be held, 0 for as many as half of the heap holds. */
-    public CommitOperator(DatabaseSettings database, RedisSettings redis, long generation, long maxUncommittedRows) {
+    /**
+     * @param generation of this submission
+     * @param maxUncommittedRows how many rows may be held, 0 for as many as half of the heap holds
+     */
+    public CommitOperator(
+            DatabaseSettings database,
+            RedisSettings redis,
+            String kafkaBrokers,
+            long generation,
+            long maxUncommittedRows) {
         this.database = database;
         this.redis = redis;
+        this.kafkaBrokers = kafkaBrokers;
         this.generation = generation;
         this.maxUncommittedRows = maxUncommittedRows;
     }
@@ -83,9 +94,11 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
                 : Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_ROW;
         heldUntil = Optional.empty();
         connections = database.commitConnections();
-        readModel = new ReadModel(generation);
+        readModel = new ReadModel(generation, database.isServed());
         hotCopies = new HotCopyWriter(database, redis);
         hotCopies.start();
+        events = new EventPublisher(database, kafkaBrokers, generation);
+        events.start();
         tryAgainAt(now());
     }
 
@@ -127,6 +140,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
                 uncommitted.committed();
                 hotCopies.committed(
                         committed.commitNumber(), ChangedEntities.of(ready.get().changes()));
+                events.committed();
             } else if (outcome instanceof Outcome.Held held) {
                 LOGGER.info(
                         "Held until {} is read again, at {}",
@@ -184,6 +198,9 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     public void close() throws Exception {
         if (hotCopies != null) {
             hotCopies.close();
+        }
+        if (events != null) {
+            events.close();
         }
         if (connections != null) {
             connections.closeConnection();

@@ -1,5 +1,6 @@
 package org.lmsanalytics.job.sink;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,7 +26,23 @@ public final class CopyText {
     /** The first column of a row, which is a text, as it was. */
     static String firstColumn(String row) {
         int end = row.indexOf('\t');
-        String column = end < 0 ? row : row.substring(0, end);
+        return plain(end < 0 ? row : row.substring(0, end));
+    }
+
+    /** All columns of a row as they were; {@code null} where they are NULL. */
+    static List<String> columns(String row) {
+        List<String> columns = new ArrayList<>();
+        int from = 0;
+        while (from >= 0) {
+            int end = row.indexOf('\t', from);
+            String column = end < 0 ? row.substring(from) : row.substring(from, end);
+            columns.add(column.equals(NULL) ? null : plain(column));
+            from = end < 0 ? -1 : end + 1;
+        }
+        return columns;
+    }
+
+    private static String plain(String column) {
         return column.indexOf('\\') < 0 ? column : unescape(column);
     }
 

@@ -50,6 +50,11 @@ public record DatabaseSettings(String host, int port, String name, String user, 
         return connections("-c default_transaction_read_only=on");
     }
 
+    /** For the outbox. A deletion that a crash takes back is harmless, so none waits for the disk. */
+    JdbcConnectionProvider outboxConnections() {
+        return connections("-c synchronous_commit=off");
+    }
+
     /**
      * Opens connections that fail rather than hang. A transaction whose owner stops half-way (a paused process) is
      * ended by the server, so that it cannot hold the lock of the commit for ever.

@@ -1,13 +1,10 @@
 package org.lmsanalytics.job.sink;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.lmsanalytics.contract.HotCopies;
 import org.slf4j.Logger;
@@ -15,104 +12,57 @@ import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Rewrites the hot copies of what commits changed, after the commit and in a thread of its own, so that Redis never
- * delays or stops the job. While Redis is down the changed keys gather here.
+ * Rewrites the hot copies of what commits changed, after the commit. While Redis is down the changed keys gather here.
  */
-final class HotCopyWriter implements AutoCloseable {
+final class HotCopyWriter implements CommitFollower.Work, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HotCopyWriter.class);
     private static final int BATCH = 500;
-    private static final Duration RETRY = Duration.ofSeconds(1);
-    /** Rounds take at most one fifth of the time: under a flood of commits they join instead of competing with them. */
+    /** Rounds take at most one fifth of the time. */
     private static final int REST_FACTOR = 4;
 
-    private final DatabaseSettings database;
+    private final boolean served;
     private final RedisSettings redis;
-    private final Thread thread = new Thread(this::run, "hot-copies");
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition wake = lock.newCondition();
+    private final HotCopyReader reader;
+    private final CommitFollower follower;
 
     private ChangedEntities changed = new ChangedEntities();
     private long newestCommit;
-    private boolean waiting;
-    private boolean closed;
 
     private HotCopyStore store;
-    private HotCopyReader reader;
 
     HotCopyWriter(DatabaseSettings database, RedisSettings redis) {
-        this.database = database;
+        this.served = database.isServed();
         this.redis = redis;
+        this.reader = new HotCopyReader(database);
+        this.follower = new CommitFollower("hot copies in " + redis, this, REST_FACTOR);
     }
 
+    /** Only the served read model is copied. */
     void start() {
-        thread.setDaemon(true);
-        thread.start();
+        if (served) {
+            follower.start();
+        }
     }
 
     void committed(long commitNumber, ChangedEntities entities) {
-        lock.lock();
-        try {
+        if (!served) {
+            return;
+        }
+        synchronized (this) {
             changed.addAll(entities);
             newestCommit = commitNumber;
-            waiting = true;
-            wake.signalAll();
-        } finally {
-            lock.unlock();
         }
+        follower.wake();
     }
 
-    private void run() {
-        reader = new HotCopyReader(database);
-        try {
-            while (awaitWork()) {
-                long started = System.nanoTime();
-                Duration rest = round() ? Duration.ofNanos(REST_FACTOR * (System.nanoTime() - started)) : RETRY;
-                rest(rest);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            disconnect();
-            reader.close();
-        }
-    }
-
-    private boolean awaitWork() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (!waiting && !closed) {
-                wake.await();
-            }
-            return !closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void rest(Duration time) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = time.toNanos();
-            while (!closed && left > 0) {
-                left = wake.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Returns false if it must be tried again. */
-    private boolean round() {
+    @Override
+    public boolean round() throws SQLException {
         ChangedEntities entities;
         long commit;
-        lock.lock();
-        try {
+        synchronized (this) {
             entities = changed;
             commit = newestCommit;
             changed = new ChangedEntities();
-            waiting = false;
-        } finally {
-            lock.unlock();
         }
         try {
             connect();
@@ -123,11 +73,13 @@ final class HotCopyWriter implements AutoCloseable {
             store.publish(CommitNotice.json(commit, entities));
             return true;
         } catch (JedisException | SQLException e) {
-            LOG.warn("Hot copies in {} not rewritten, again in {} s: {}", redis, RETRY.toSeconds(), e.getMessage());
-            disconnect();
             giveBack(entities);
-            return false;
+            throw e;
         }
+    }
+
+    private synchronized void giveBack(ChangedEntities entities) {
+        changed.addAll(entities);
     }
 
     private void connect() throws SQLException {
@@ -172,17 +124,9 @@ final class HotCopyWriter implements AutoCloseable {
         store.remove(gone);
     }
 
-    private void giveBack(ChangedEntities entities) {
-        lock.lock();
-        try {
-            changed.addAll(entities);
-            waiting = true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void disconnect() {
+    @Override
+    public void disconnect() {
+        reader.close();
         if (store != null) {
             try {
                 store.close();
@@ -195,17 +139,6 @@ final class HotCopyWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            wake.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            thread.join(Duration.ofSeconds(5).toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        follower.close();
     }
 }

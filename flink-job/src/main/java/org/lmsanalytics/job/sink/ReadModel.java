@@ -20,6 +20,7 @@ import org.postgresql.PGConnection;
  */
 final class ReadModel {
     private final long generation;
+    private final boolean reported;
 
     /** What became of an attempt to commit. */
     sealed interface Outcome {
@@ -32,9 +33,13 @@ final class ReadModel {
         record Fenced(long byGeneration) implements Outcome {}
     }
 
-    /** Takes the generation under which this submission commits; the highest wins. */
-    ReadModel(long generation) {
+    /**
+     * @param generation under which this submission commits; the highest wins
+     * @param reported whether what a commit changes is put in the {@link Outbox}
+     */
+    ReadModel(long generation, boolean reported) {
         this.generation = generation;
+        this.reported = reported;
     }
 
     Outcome commit(Connection connection, Checkpoint checkpoint) throws SQLException {
@@ -70,7 +75,11 @@ final class ReadModel {
                     merge(statement, table, rows);
                 }
             }
-            return new Outcome.Committed(numberCommit(connection, checkpoint.id()));
+            long commitNumber = numberCommit(connection, checkpoint.id());
+            if (reported) {
+                Outbox.write(connection, commitNumber, UpdatedEntities.lines(checkpoint.changes()));
+            }
+            return new Outcome.Committed(commitNumber);
         }
     }
 

@@ -30,4 +30,11 @@ class CopyTextTest {
             assertEquals(id, CopyText.firstColumn(CopyText.of(List.of(id))));
         }
     }
+
+    @Test
+    void shouldGiveAllColumnsBack() {
+        List<String> columns = Arrays.asList("tab\tin", null, "", "\\N", "line\r\nend", "plain", null);
+        assertEquals(columns, CopyText.columns(CopyText.of(columns)));
+        assertEquals(List.of(""), CopyText.columns(""));
+    }
 }

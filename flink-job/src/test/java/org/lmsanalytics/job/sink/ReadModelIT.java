@@ -21,6 +21,9 @@ import org.lmsanalytics.job.sink.Uncommitted.Checkpoint;
 import org.lmsanalytics.servers.TestServers;
 
 class ReadModelIT {
+    private static final RowChange BROKEN =
+            new RowChange(ReadModelTable.PLATFORM_DAY.name(), "no date", "1\t1\t1\t1\t1\t1\t1");
+
     private static TestServers servers;
     private static Database database;
 
@@ -39,7 +42,7 @@ class ReadModelIT {
 
     @BeforeEach
     void empty() throws Exception {
-        database.execute("TRUNCATE course_info, erasure, platform_day, source_positions");
+        database.execute("TRUNCATE course_info, erasure, platform_day, source_positions, outbox");
         database.execute("UPDATE read_model SET commit_number = 0, generation = 0, checkpoint_id = 0");
         connection = database.commitConnection();
     }
@@ -149,19 +152,37 @@ class ReadModelIT {
     @Test
     void shouldCommitAllTablesOrNone() throws Exception {
         commit(1, positions(5), course("c1", "Logic"));
-        RowChange broken = new RowChange(ReadModelTable.PLATFORM_DAY.name(), "no date", "1\t1\t1\t1\t1\t1\t1");
-        assertThrows(SQLException.class, () -> commit(1, positions(6), course("c1", "Half"), broken));
+        assertThrows(SQLException.class, () -> commit(1, positions(6), course("c1", "Half"), BROKEN));
         assertEquals(List.of("c1|Logic"), courses());
         assertEquals(List.of("user.events|0|5"), database.query("SELECT * FROM source_positions"));
         assertInstanceOf(Outcome.Committed.class, commit(1, positions(6), course("c1", "Whole")));
         assertEquals(List.of("c1|Whole"), courses());
     }
 
+    @Test
+    void shouldPutWhatChangedInTheOutboxWithTheCommit() throws Exception {
+        RowChange gone = RowChange.delete(ReadModelTable.LEARNER, "u1");
+        commit(1, positions(5), gone);
+        commit(1, positions(6));
+        assertThrows(SQLException.class, () -> commit(1, positions(7), gone, BROKEN));
+        commit(1, positions(8), gone);
+        String line = "{\"key\":\"user:u1\",\"value\":null}\n";
+        assertEquals(List.of("1|" + line, "3|" + line), database.query("SELECT * FROM outbox ORDER BY 1"));
+    }
+
+    @Test
+    void shouldReportNothingOfAReadModelThatIsNotServed() throws Exception {
+        ChangeSet changes = new ChangeSet();
+        changes.put(RowChange.delete(ReadModelTable.LEARNER, "u1"));
+        new ReadModel(1, false).commit(connection, new Checkpoint(7, changes, positions(5)));
+        assertEquals(List.of("0"), database.query("SELECT count(*) FROM outbox"));
+    }
+
     private Outcome commit(long generation, SourcePositions positions, RowChange... rows) throws SQLException {
         ChangeSet changes = new ChangeSet();
         Arrays.stream(rows).forEach(changes::put);
         positions.rows().forEach(changes::put);
-        return new ReadModel(generation).commit(connection, new Checkpoint(7, changes, positions));
+        return new ReadModel(generation, true).commit(connection, new Checkpoint(7, changes, positions));
     }
 
     private static SourcePositions positions(long nextOffset) {

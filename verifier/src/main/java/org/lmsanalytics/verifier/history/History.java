@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lmsanalytics.contract.Event;
 import org.lmsanalytics.contract.Event.LearningEvent;
 
@@ -16,13 +17,24 @@ public final class History {
     private final Map<String, Course> courses = new LinkedHashMap<>();
     private final Map<String, Assessment> assessments = new LinkedHashMap<>();
     private final List<Enrolment> enrolments = new ArrayList<>();
+    private final Set<String> erased;
 
     /** Takes every event once. */
     public static History of(Collection<Event> distinctEvents) {
-        return new History(distinctEvents);
+        return of(distinctEvents, Set.of());
     }
 
-    private History(Collection<Event> events) {
+    /**
+     * Takes every event once.
+     *
+     * @param erased ids of persons whose events count, but who are not named any more
+     */
+    public static History of(Collection<Event> distinctEvents, Set<String> erased) {
+        return new History(distinctEvents, erased);
+    }
+
+    private History(Collection<Event> events, Set<String> erased) {
+        this.erased = Set.copyOf(erased);
         Map<LearnerCourse, List<LearningEvent>> learning = new LinkedHashMap<>();
         for (Event event : events) {
             switch (event) {
@@ -64,8 +76,16 @@ public final class History {
         return assessments.computeIfAbsent(assessmentId, Assessment::new);
     }
 
+    /** Erased ones too. */
     public Collection<Learner> learners() {
         return learners.values();
+    }
+
+    /** Those of whom there are rows. */
+    public List<Learner> namedLearners() {
+        return learners.values().stream()
+                .filter(learner -> isNamed(learner.userId()))
+                .toList();
     }
 
     public Collection<Course> courses() {
@@ -76,8 +96,21 @@ public final class History {
         return assessments.values();
     }
 
+    /** Those of erased learners too. */
     public List<Enrolment> enrolments() {
         return enrolments;
+    }
+
+    /** Those of which there are rows. */
+    public List<Enrolment> namedEnrolments() {
+        return enrolments.stream()
+                .filter(enrolment -> isNamed(enrolment.userId()))
+                .toList();
+    }
+
+    /** Not erased. */
+    public boolean isNamed(String userId) {
+        return !erased.contains(userId);
     }
 
     public Course courseOf(Enrolment enrolment) {

@@ -5,11 +5,18 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
-/** The outcome of one verification: of one commit, at one instant of the clock. */
+/**
+ * The outcome of one verification: of one commit, at one instant of the clock.
+ *
+ * @param positions the events before these are what the commit reflects
+ * @param cuts the positions of each erasure, as JSON, by the digest of the person
+ */
 public record Report(
         long commit,
         List<SourcePosition> positions,
+        Map<String, Object> cuts,
         Instant clock,
         SourceReport source,
         List<TableReport> tables,
@@ -19,6 +26,7 @@ public record Report(
         requireNonNull(source, "source is null");
         requireNonNull(took, "took is null");
         positions = List.copyOf(positions);
+        cuts = Map.copyOf(cuts);
         tables = List.copyOf(tables);
     }
 
@@ -35,6 +43,11 @@ public record Report(
         return tables.stream()
                 .flatMap(table -> table.firstMismatches().stream())
                 .toList();
+    }
+
+    /** What went back, or changed though it never may, since an earlier verification of the same read model. */
+    public List<String> stepsBackSince(Report earlier) {
+        return StepsBack.between(earlier, this);
     }
 
     public TableReport table(String name) {

@@ -27,11 +27,12 @@ public final class ReportPrinter {
         SourceReport source = report.source();
         out.format(
                 Locale.ROOT,
-                "%,d records: %,d events, %,d duplicates, %,d dead letters; read in %.1f s%n%n",
+                "%,d records: %,d events, %,d duplicates, %,d dead letters, %,d ignored after an erasure; read in %.1f s%n%n",
                 source.records(),
                 source.distinctEvents(),
                 source.duplicates(),
                 source.deadLetters(),
+                source.ignored(),
                 seconds(source.took()));
         out.format(Locale.ROOT, "%-24s %11s %11s %8s%n", "table", "rows", "mismatches", "seconds");
         report.tables().forEach(this::print);

@@ -17,23 +17,30 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.lmsanalytics.verifier.report.SourcePosition;
 import org.lmsanalytics.verifier.report.VerificationException;
 
-/** Reads topics from their beginning, exactly up to given positions, while they may grow. */
+/** Reads what is new in topics, exactly up to given positions, while they may grow. */
 public final class SourceReader {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private final EventLogBuilder log = new EventLogBuilder();
+    private final SourceLog log;
 
-    private SourceReader(KafkaConsumer<byte[], byte[]> consumer, List<SourcePosition> positions) {
+    private SourceReader(KafkaConsumer<byte[], byte[]> consumer, List<SourcePosition> positions, SourceLog log) {
         this.consumer = consumer;
+        this.log = log;
         for (SourcePosition position : positions) {
             ends.put(new TopicPartition(position.topic(), position.partition()), position.nextOffset());
         }
     }
 
-    public static EventLog read(String brokers, List<SourcePosition> positions) {
+    /**
+     * Appends to the log what it lacks of the records before the positions. Also after a failure it has what was read
+     * until then, and no record twice.
+     *
+     * @throws VerificationException if Kafka cannot give them
+     */
+    public static void read(String brokers, List<SourcePosition> positions, SourceLog log) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 brokers,
@@ -48,16 +55,17 @@ public final class SourceReader {
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) PATIENCE.toMillis());
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return new SourceReader(consumer, positions).read();
+            new SourceReader(consumer, positions, log).read();
         } catch (KafkaException e) {
             throw new VerificationException("cannot read Kafka at " + brokers + ": " + e.getMessage(), e);
         }
     }
 
-    private EventLog read() {
+    private void read() {
         consumer.assign(ends.keySet());
         checkThatNothingIsGone();
-        consumer.seekToBeginning(ends.keySet());
+        ends.keySet()
+                .forEach(partition -> consumer.seek(partition, log.of(partition).nextOffset()));
         Instant progress = Instant.now();
         Map<TopicPartition, Long> before = Map.of();
         while (true) {
@@ -65,8 +73,9 @@ public final class SourceReader {
             var complete = ends.keySet().stream()
                     .filter(partition -> reached.get(partition) >= ends.get(partition))
                     .toList();
+            complete.forEach(partition -> log.of(partition).reach(ends.get(partition)));
             if (complete.size() == ends.size()) {
-                return log.build();
+                return;
             }
             if (!reached.equals(before)) {
                 progress = Instant.now();
@@ -98,8 +107,9 @@ public final class SourceReader {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
-            log.add(record);
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        if (record.offset() < ends.get(partition)) {
+            log.of(partition).append(record);
         }
     }
 }

@@ -3,13 +3,13 @@ package org.lmsanalytics.verifier.table;
 import java.util.List;
 import org.lmsanalytics.verifier.compare.TableCheck;
 import org.lmsanalytics.verifier.history.History;
-import org.lmsanalytics.verifier.source.DeadLetter;
+import org.lmsanalytics.verifier.source.EventLog;
 
-/** All tables that the job writes. */
+/** All tables that the job writes and that last: the outbox does not. */
 public final class FactTables {
     private FactTables() {}
 
-    public static List<TableCheck> of(History history, List<DeadLetter> deadLetters, long passMarkE4) {
+    public static List<TableCheck> of(History history, EventLog log, long passMarkE4) {
         return List.of(
                 LearnerTable.of(history),
                 LearnerCourseTable.of(history, passMarkE4),
@@ -24,6 +24,9 @@ public final class FactTables {
                 AssessmentQuestionTable.of(history),
                 PlatformDayTable.of(history),
                 ActiveUsersChangeTable.of(history),
-                DeadLetterTable.of(deadLetters));
+                DeadLetterTable.of(log.deadLetters()),
+                DeadLetterReplayTable.of(log.replays()),
+                ErasureTable.of(log.erasures()),
+                ErasureIgnoredTable.of(log.erasures()));
     }
 }

@@ -17,7 +17,7 @@ final class LearnerCourseMonthTable {
                 "learner_course_month",
                 List.of("course_id", "month", "user_id"),
                 List.of("active_days"),
-                rows -> history.enrolments().forEach(enrolment -> add(enrolment, rows)));
+                rows -> history.namedEnrolments().forEach(enrolment -> add(enrolment, rows)));
     }
 
     private static void add(Enrolment enrolment, Rows rows) {

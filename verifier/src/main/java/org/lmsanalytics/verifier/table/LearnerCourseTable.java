@@ -27,7 +27,7 @@ final class LearnerCourseTable {
                         "last_module_id",
                         "first_module_at",
                         "first_pass_at"),
-                rows -> history.enrolments().forEach(enrolment -> add(enrolment, passMarkE4, rows)));
+                rows -> history.namedEnrolments().forEach(enrolment -> add(enrolment, passMarkE4, rows)));
     }
 
     private static void add(Enrolment enrolment, long passMarkE4, Rows rows) {

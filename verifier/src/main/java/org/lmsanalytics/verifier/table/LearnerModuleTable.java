@@ -15,7 +15,7 @@ final class LearnerModuleTable {
                 "learner_module",
                 List.of("user_id", "course_id", "module_id"),
                 List.of("completed_at", "last_access_at", "minutes_e4"),
-                rows -> history.enrolments().forEach(enrolment -> add(enrolment, rows)));
+                rows -> history.namedEnrolments().forEach(enrolment -> add(enrolment, rows)));
     }
 
     private static void add(Enrolment enrolment, Rows rows) {

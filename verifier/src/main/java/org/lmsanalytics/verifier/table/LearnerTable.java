@@ -29,7 +29,7 @@ final class LearnerTable {
                         "streak_days",
                         "streak_ends_at",
                         "longest_streak_days"),
-                rows -> history.learners().forEach(learner -> add(learner, rows)));
+                rows -> history.namedLearners().forEach(learner -> add(learner, rows)));
     }
 
     private static void add(Learner learner, Rows rows) {

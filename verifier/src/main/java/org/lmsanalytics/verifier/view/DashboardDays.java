@@ -44,8 +44,11 @@ final class DashboardDays {
             Map<LocalDate, Long> completed = new HashMap<>();
             Map<LocalDate, Long> minutesE4 = new HashMap<>();
             for (Enrolment enrolment : enrolments) {
-                window.of(enrolment.activeDays()).forEach(day -> active.computeIfAbsent(day, unused -> new HashSet<>())
-                        .add(enrolment.userId()));
+                if (question.filter().equals(Filter.NONE) || history.isNamed(enrolment.userId())) {
+                    window.of(enrolment.activeDays())
+                            .forEach(day -> active.computeIfAbsent(day, unused -> new HashSet<>())
+                                    .add(enrolment.userId()));
+                }
                 enrolled.merge(Days.of(enrolment.enrolledAt()), 1L, Long::sum);
                 enrolment.completion().ifPresent(done -> completed.merge(Days.of(done.at()), 1L, Long::sum));
                 window.of(enrolment.minutesE4ByDay()).forEach((day, more) -> minutesE4.merge(day, more, Long::sum));

@@ -35,10 +35,12 @@ final class LearningProgressView {
     private static void add(Reading reading, Rows rows) {
         reading.history().courses().forEach(course -> {
             int knownModules = course.knownModules().size();
-            course.enrolments().forEach(enrolment -> {
-                add(enrolment, knownModules, reading, rows);
-                enrolment.modules().forEach(module -> add(enrolment, module, rows));
-            });
+            course.enrolments().stream()
+                    .filter(enrolment -> reading.history().isNamed(enrolment.userId()))
+                    .forEach(enrolment -> {
+                        add(enrolment, knownModules, reading, rows);
+                        enrolment.modules().forEach(module -> add(enrolment, module, rows));
+                    });
         });
     }
 

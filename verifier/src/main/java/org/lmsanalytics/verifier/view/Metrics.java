@@ -67,11 +67,17 @@ final class Metrics {
                     .filter(first -> window.endsOnOrAfter(Days.of(first)))
                     .count();
         }
-        return enrolledBy(window).map(Enrolment::userId).collect(toSet()).size();
+        return enrolledBy(window)
+                .map(Enrolment::userId)
+                .filter(history::isNamed)
+                .collect(toSet())
+                .size();
     }
 
+    /** Without filters also those who are erased: then no persons need be told apart. */
     private long activeUsers(Window window) {
         return enrolments.stream()
+                .filter(enrolment -> filter.equals(Filter.NONE) || history.isNamed(enrolment.userId()))
                 .filter(enrolment -> !window.of(enrolment.activeDays()).isEmpty())
                 .map(Enrolment::userId)
                 .collect(toSet())

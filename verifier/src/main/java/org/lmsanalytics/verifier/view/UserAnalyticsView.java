@@ -35,7 +35,7 @@ final class UserAnalyticsView {
                         "skills_acquired",
                         "created_at",
                         "updated_at"),
-                rows -> reading.history().learners().forEach(learner -> add(learner, reading, rows)));
+                rows -> reading.history().namedLearners().forEach(learner -> add(learner, reading, rows)));
     }
 
     private static void add(Learner learner, Reading reading, Rows rows) {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportPrinterTest {
@@ -17,8 +18,9 @@ class ReportPrinterTest {
         Report report = new Report(
                 1234,
                 List.of(new SourcePosition("user.events", 0, 5000)),
+                Map.of(),
                 Instant.parse("2024-04-01T12:00:00Z"),
-                new SourceReport(5000, 4990, 3, Duration.ofMillis(1230)),
+                new SourceReport(5000, 4990, 3, 2, Duration.ofMillis(1230)),
                 List.of(
                         new TableReport("learner", 1000, 1, List.of(mismatch), Duration.ofMillis(70)),
                         new TableReport("dead_letter", 3, 0, List.of(), Duration.ofMillis(1))),
@@ -30,7 +32,7 @@ class ReportPrinterTest {
         assertEquals("""
                 Commit 1,234, at 2024-04-01T12:00:00Z
                   user.events-0 before offset 5,000
-                5,000 records: 4,990 events, 7 duplicates, 3 dead letters; read in 1.2 s
+                5,000 records: 4,990 events, 5 duplicates, 3 dead letters, 2 ignored after an erasure; read in 1.2 s
 
                 table                           rows  mismatches  seconds
                 learner                        1,000           1     0.07

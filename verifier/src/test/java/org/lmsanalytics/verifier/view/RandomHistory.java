@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.lmsanalytics.contract.Event;
 import org.lmsanalytics.contract.Event.Answer;
 
@@ -13,6 +14,8 @@ import org.lmsanalytics.contract.Event.Answer;
 final class RandomHistory {
     static final Instant FIRST = Instant.parse("2023-02-01T00:00:00Z");
     static final int WEEKS = 110;
+    /** Their events count, but there are no rows of them. */
+    static final Set<String> ERASED = Set.of("user-3", "user-11", "user-12", "user-27", "user-38");
 
     private static final int USERS = 40;
     private static final int COURSES = 8;
