@@ -44,11 +44,12 @@ final class SchemaSwitch {
      * into the new one, and would not notice.
      */
     private static final String NUMBER = """
-            WITH raised AS (
+            WITH raised AS MATERIALIZED (
                 SELECT greatest(served.commit_number, rebuilt.commit_number) + 1 AS commit_number,
-                       greatest(served.generation, rebuilt.generation, s.last_value, r.last_value) + 1 AS generation
-                  FROM %1$s.read_model served, %2$s.read_model rebuilt,
-                       %1$s.job_generation s, %2$s.job_generation r)
+                       greatest(served.generation, rebuilt.generation,
+                                (SELECT last_value FROM %1$s.job_generation),
+                                (SELECT last_value FROM %2$s.job_generation)) + 1 AS generation
+                  FROM %1$s.read_model served, %2$s.read_model rebuilt)
             UPDATE %2$s.read_model
                SET commit_number = raised.commit_number,
                    generation = setval('%2$s.job_generation', raised.generation),

@@ -13,9 +13,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +40,8 @@ class SchemaSwitchIT {
                    (SELECT dashboard_answer('7d', DATE '2026-01-01', '{}')->'summary'->'freshness'->>'commit')
               FROM read_model
             """;
+
+    private static final int READERS = 4;
 
     private static TestServers servers;
     private static PostgresServer postgres;
@@ -136,37 +141,45 @@ class SchemaSwitchIT {
     void shouldNeverShowReadersAMixtureNorFailThem() throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            List<Future<List<String>>> readers = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                readers.add(threads.submit(() -> distinctAnswers(enough)));
+            List<BlockingQueue<String>> answers = new ArrayList<>();
+            List<Future<?>> readers = new ArrayList<>();
+            for (int i = 0; i < READERS; i++) {
+                BlockingQueue<String> distinct = new LinkedBlockingQueue<>();
+                answers.add(distinct);
+                readers.add(threads.submit(() -> read(distinct, enough)));
             }
-            Awaitility.await()
-                    .until(() -> query("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%user_answer%'")
-                                    .compareTo("4")
-                            >= 0);
-            new SchemaSwitch(database, Duration.ofSeconds(60)).run();
-            Awaitility.await().during(Duration.ofMillis(300)).until(() -> readers.stream()
-                    .noneMatch(Future::isDone));
-            enough.set(true);
-            for (Future<List<String>> reader : readers) {
-                assertEquals(List.of("50|1000|1|50", "51|1010|2|51"), reader.get());
+            try {
+                for (BlockingQueue<String> distinct : answers) {
+                    assertEquals("50|1000|1|50", distinct.poll(30, TimeUnit.SECONDS));
+                }
+                new SchemaSwitch(database, Duration.ofSeconds(60)).run();
+                for (BlockingQueue<String> distinct : answers) {
+                    assertEquals("51|1010|2|51", distinct.poll(30, TimeUnit.SECONDS));
+                }
+            } finally {
+                enough.set(true);
             }
+            for (Future<?> reader : readers) {
+                reader.get();
+            }
+            assertTrue(answers.stream().allMatch(BlockingQueue::isEmpty), "two answers, and nothing between");
         }
     }
 
     /** Of one connection whose statement is prepared at the server, as a pool keeps them. */
-    private static List<String> distinctAnswers(AtomicBoolean enough) throws SQLException {
-        List<String> answers = new ArrayList<>();
+    private static Void read(BlockingQueue<String> distinct, AtomicBoolean enough) throws SQLException {
+        String last = "";
         try (Connection connection = connect();
                 PreparedStatement question = connection.prepareStatement(QUESTION)) {
             while (!enough.get()) {
                 String answer = ask(question);
-                if (answers.isEmpty() || !answers.get(answers.size() - 1).equals(answer)) {
-                    answers.add(answer);
+                if (!answer.equals(last)) {
+                    distinct.add(answer);
                 }
+                last = answer;
             }
         }
-        return answers;
+        return null;
     }
 
     private static String ask(PreparedStatement question) throws SQLException {
