@@ -20,11 +20,13 @@ public record Settings(
         int redisPort,
         int redisDatabase,
         int apiPort,
-        int flinkPort) {
+        int flinkPort,
+        int flinkSlots) {
     public static final String HOST = "127.0.0.1";
 
     private static final int PORTS = 5;
     private static final int HIGHEST_PORT = 65_535;
+    private static final int MOST_SLOTS = 64;
     private static final Pattern LOCAL_BROKER = Pattern.compile("(?:localhost|127\\.0\\.0\\.1):(\\d{1,5})");
 
     public Settings {
@@ -43,7 +45,8 @@ public record Settings(
                 port(variables, "REDIS_PORT", "6379"),
                 number(variables, "REDIS_DB", "2", 15),
                 port(variables, "PORT", "3007"),
-                port(variables, "FLINK_UI_PORT", "8081"));
+                port(variables, "FLINK_UI_PORT", "8081"),
+                slots(variables));
     }
 
     /** Ports that nobody uses, and else what is usual. */
@@ -72,6 +75,15 @@ public record Settings(
             throw new DemoException(name + " is 0, which is no port");
         }
         return port;
+    }
+
+    /** Two for the job, as many again for one that takes over from it. */
+    private static int slots(Map<String, String> variables) {
+        int slots = number(variables, "FLINK_SLOTS", "2", MOST_SLOTS);
+        if (slots < 2) {
+            throw new DemoException("FLINK_SLOTS is " + slots + ", but the job needs 2");
+        }
+        return slots;
     }
 
     private static int number(Map<String, String> variables, String name, String usual, int highest) {
@@ -130,6 +142,7 @@ public record Settings(
         environment.put("REDIS_DB", Integer.toString(redisDatabase));
         environment.put("PORT", Integer.toString(apiPort));
         environment.put("FLINK_UI_PORT", Integer.toString(flinkPort));
+        environment.put("FLINK_SLOTS", Integer.toString(flinkSlots));
         return environment;
     }
 

@@ -33,9 +33,10 @@ class SettingsTest {
                 "REDIS_PORT", "16379",
                 "REDIS_DB", "3",
                 "PORT", "13007",
-                "FLINK_UI_PORT", "18081"));
+                "FLINK_UI_PORT", "18081",
+                "FLINK_SLOTS", "4"));
         assertEquals(
-                new Settings(19092, 15432, new PostgresAccount("name", "user", "password"), 16379, 3, 13007, 18081),
+                new Settings(19092, 15432, new PostgresAccount("name", "user", "password"), 16379, 3, 13007, 18081, 4),
                 settings);
     }
 
@@ -58,6 +59,7 @@ class SettingsTest {
         "PORT, -1",
         "REDIS_DB, 16",
         "FLINK_UI_PORT, 80.5",
+        "FLINK_SLOTS, 1",
         "KAFKA_BROKERS, kafka.example.org:9092",
         "KAFKA_BROKERS, 'localhost:1,localhost:2'",
         "KAFKA_BROKERS, localhost",

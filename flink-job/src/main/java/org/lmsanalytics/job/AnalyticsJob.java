@@ -13,6 +13,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.lmsanalytics.job.function.DecodeOperator;
 import org.lmsanalytics.job.sink.CommitOperator;
 import org.lmsanalytics.job.sink.DatabaseSettings;
@@ -20,9 +21,11 @@ import org.lmsanalytics.job.source.DeadLetterSink;
 import org.lmsanalytics.job.source.EventSource;
 import org.lmsanalytics.job.topology.AnalyticsTopology;
 
-/** Submits the job. Its settings come from the environment: see {@link JobSettings}. */
+/**
+ * Submits the job. Its settings come from the environment, see {@link JobSettings}; arguments override them, see
+ * {@link ProgramArguments}.
+ */
 public final class AnalyticsJob {
-    private static final String NAME = "lms-analytics";
     private static final int MAX_PARALLELISM = 128;
     private static final Duration FIRST_RESTART_AFTER = Duration.ofSeconds(1);
     private static final Duration LONGEST_BETWEEN_RESTARTS = Duration.ofSeconds(30);
@@ -31,21 +34,35 @@ public final class AnalyticsJob {
     private AnalyticsJob() {}
 
     public static void main(String[] args) throws Exception {
-        JobSettings settings = JobSettings.from(System.getenv());
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(configuration(settings));
+        ProgramArguments arguments = ProgramArguments.parse(args);
+        if (arguments.help()) {
+            System.out.println(ProgramArguments.HELP);
+            return;
+        }
+        JobSettings settings = JobSettings.from(arguments.over(System.getenv()));
+        Configuration configuration = configuration(settings);
+        // So Flink shows them, and who upgrades the job can pass them on.
+        configuration.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, arguments.values());
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         define(environment, settings, nextGeneration(settings.database()));
-        environment.execute(NAME);
+        environment.execute(JobName.of(settings.database().schema()));
     }
 
+    /** A read model that is not served is filled beside the served one, and so leaves no trace elsewhere. */
     static void define(StreamExecutionEnvironment environment, JobSettings settings, long generation) {
         environment.setMaxParallelism(MAX_PARALLELISM);
         environment.getConfig().enableObjectReuse();
+        String schema = settings.database().schema();
+        boolean served = settings.database().isServed();
         AnalyticsTopology.define(
                 environment,
-                EventSource.of(settings.kafkaBrokers(), settings.kafkaGroupId()),
+                EventSource.of(
+                        settings.kafkaBrokers(),
+                        served ? settings.kafkaGroupId() : settings.kafkaGroupId() + "-" + schema),
                 new DecodeOperator(settings.database(), generation),
-                DeadLetterSink.of(settings.kafkaBrokers(), NAME + "-dead-letters"),
+                served
+                        ? DeadLetterSink.of(settings.kafkaBrokers(), JobName.SERVED + "-dead-letters")
+                        : new DiscardingSink<>(),
                 new CommitOperator(
                         settings.database(),
                         settings.redis(),
@@ -57,7 +74,7 @@ public final class AnalyticsJob {
 
     /**
      * What the job rests on, and so sets itself: aligned exactly-once checkpoints, whose barriers part what one commit
-     * holds from what the next one does, and types that Flink can evolve.
+     * holds from what the next one does, types that Flink can evolve, and operators that a later version finds by uid.
      */
     static Configuration configuration(JobSettings settings) {
         Configuration configuration = new Configuration();
@@ -69,6 +86,7 @@ public final class AnalyticsJob {
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, FIRST_RESTART_AFTER);

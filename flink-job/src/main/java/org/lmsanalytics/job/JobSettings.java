@@ -2,6 +2,7 @@ package org.lmsanalytics.job;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.lmsanalytics.contract.ReadModelSchema;
 import org.lmsanalytics.contract.Scaled;
@@ -9,14 +10,14 @@ import org.lmsanalytics.job.sink.DatabaseSettings;
 import org.lmsanalytics.job.sink.RedisSettings;
 
 /**
- * What the job is told by the environment of the program that submits it.
+ * What the job is told by the environment of the program that submits it, and by that program's arguments.
  *
  * @param passMarkE4 the score, scaled by 10⁴, from which an attempt is passed
  * @param commitInterval time between checkpoints, and so the freshness of the read model
  * @param maxUncommittedRows how many changed rows may wait for the database before no more events are read; 0 for as
  *     many as half of the TaskManager's heap holds
  */
-record JobSettings(
+public record JobSettings(
         String kafkaBrokers,
         String kafkaGroupId,
         DatabaseSettings database,
@@ -25,7 +26,26 @@ record JobSettings(
         Duration commitInterval,
         long maxUncommittedRows) {
 
-    static JobSettings from(Map<String, String> environment) {
+    /** Every variable that may be set. */
+    static final List<String> NAMES = List.of(
+            "KAFKA_BROKERS",
+            "KAFKA_GROUP_ID",
+            "DB_HOST",
+            "DB_PORT",
+            "DB_NAME",
+            "DB_USER",
+            "DB_PASSWORD",
+            "DB_SCHEMA",
+            "REDIS_HOST",
+            "REDIS_PORT",
+            "REDIS_DB",
+            "REDIS_PASSWORD",
+            "CACHE_TTL_SECONDS",
+            "PASS_MARK",
+            "COMMIT_INTERVAL_MS",
+            "MAX_UNCOMMITTED_ROWS");
+
+    public static JobSettings from(Map<String, String> environment) {
         Environment env = new Environment(environment);
         return new JobSettings(
                 env.text("KAFKA_BROKERS", "localhost:9092"),

@@ -34,4 +34,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..");
+
+    /** Its programs run from the job's jar alone, where no cluster is. */
+    @ArchTest
+    static final ArchRule OPERATING_NEEDS_NO_FLINK = noClasses()
+            .that()
+            .resideInAPackage("..operate..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.flink..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(AnalyticsJob.class);
 }

@@ -53,7 +53,7 @@ final class FlinkConfiguration {
         entries.put("jobmanager.bind-host", Settings.HOST);
         entries.put("taskmanager.host", Settings.HOST);
         entries.put("taskmanager.bind-host", Settings.HOST);
-        entries.put("taskmanager.numberOfTaskSlots", Integer.toString(JobKeeper.PARALLELISM));
+        entries.put("taskmanager.numberOfTaskSlots", Integer.toString(settings.flinkSlots()));
         entries.put("parallelism.default", Integer.toString(JobKeeper.PARALLELISM));
         entries.put("rest.address", Settings.HOST);
         entries.put("rest.bind-address", Settings.HOST);

@@ -29,18 +29,23 @@ final class DemoProcess implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    private DemoProcess(Path home, String clock) {
+    private DemoProcess(Path home, Map<String, String> variables) {
         this.home = home;
         for (String variable : List.of("DB_PORT", "REDIS_PORT", "FLINK_UI_PORT", "PORT")) {
             environment.put(variable, Integer.toString(FreePort.find()));
         }
         environment.put("KAFKA_BROKERS", "localhost:" + FreePort.find());
-        environment.put("ANALYTICS_CLOCK", clock);
+        environment.putAll(variables);
     }
 
     /** Returns when the demo has loaded its events and says what to try. */
     static DemoProcess started(Path home, String clock, String... arguments) throws IOException {
-        DemoProcess demo = new DemoProcess(home, clock);
+        return started(home, Map.of("ANALYTICS_CLOCK", clock), arguments);
+    }
+
+    /** The same with other variables than those of its ports. */
+    static DemoProcess started(Path home, Map<String, String> variables, String... arguments) throws IOException {
+        DemoProcess demo = new DemoProcess(home, variables);
         demo.process = demo.launch("run", arguments);
         try {
             Awaitility.await()
@@ -63,6 +68,11 @@ final class DemoProcess implements AutoCloseable {
             throw new AssertionError(String.join(" ", arguments) + " failed: " + output(arguments[0]));
         }
         return output(arguments[0]);
+    }
+
+    /** A variable by which it was started. */
+    String variable(String name) {
+        return environment.get(name);
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {

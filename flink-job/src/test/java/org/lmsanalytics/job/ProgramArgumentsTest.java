@@ -1,0 +1,63 @@
+package org.lmsanalytics.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProgramArgumentsTest {
+
+    @Test
+    void shouldOverrideTheEnvironment() {
+        ProgramArguments arguments =
+                ProgramArguments.parse("DB_SCHEMA=analytics_rebuild", "--KAFKA_GROUP_ID", "other", "JOB_JAR=a=b.jar");
+        assertEquals(
+                Map.of("DB_SCHEMA", "analytics_rebuild", "KAFKA_GROUP_ID", "other", "JOB_JAR", "a=b.jar"),
+                arguments.values());
+        JobSettings settings =
+                JobSettings.from(arguments.over(Map.of("KAFKA_GROUP_ID", "usual", "KAFKA_BROKERS", "kafka:1")));
+        assertEquals("other", settings.kafkaGroupId());
+        assertEquals("kafka:1", settings.kafkaBrokers());
+        assertEquals("analytics_rebuild", settings.database().schema());
+    }
+
+    @Test
+    void shouldKnowEverySettingOfTheJob() {
+        List<String> asked = new ArrayList<>();
+        JobSettings.from(new HashMap<>() {
+            @Override
+            public String getOrDefault(Object name, String otherwise) {
+                asked.add((String) name);
+                return otherwise;
+            }
+        });
+        assertEquals(JobSettings.NAMES, asked);
+    }
+
+    @Test
+    void shouldShowEveryNameInTheHelp() {
+        assertTrue(ProgramArguments.parse("--help").help());
+        JobSettings.NAMES.forEach(name -> assertTrue(ProgramArguments.HELP.contains(name), name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DB_PASSWORD=x, DB_PASSWORD must come by the environment",
+        "REDIS_PASSWORD=x, REDIS_PASSWORD must come by the environment",
+        "DB_SHEMA=x, There is no setting DB_SHEMA",
+        "--DB_SCHEMA, Argument --DB_SCHEMA has no value",
+        "x, Argument x has no value"
+    })
+    void shouldRefuseWhatItCannotTake(String argument, String reason) {
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> ProgramArguments.parse(argument));
+        assertTrue(refusal.getMessage().startsWith(reason), refusal.getMessage());
+    }
+}
