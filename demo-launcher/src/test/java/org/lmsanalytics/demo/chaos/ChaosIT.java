@@ -37,8 +37,8 @@ class ChaosIT {
     }
 
     private void assertFindsViolation(String sabotage, List<Fault> revealing) {
-        ChaosOptions options = ChaosOptions.of(AT_MOST, SEED, EVENTS_PER_SECOND)
-                .sabotaged(RealChaos.sabotage(sabotage), revealing);
+        ChaosOptions options =
+                ChaosOptions.of(AT_MOST, SEED, EVENTS_PER_SECOND).sabotaged(RealChaos.sabotage(sabotage), revealing);
         assertTrue(!RealChaos.run(folder, options).isRight(), "the broken protocol passed for a right one");
     }
 }

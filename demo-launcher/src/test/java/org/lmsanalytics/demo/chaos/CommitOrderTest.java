@@ -55,6 +55,10 @@ class CommitOrderTest {
 
     private List<String> see(long commit, long generation, long checkpoint, long offset) {
         return order.check(new ReadModelState(
-                commit, generation, checkpoint, Optional.empty(), Map.of(new TopicPartition("user.events", 0), offset)));
+                commit,
+                generation,
+                checkpoint,
+                Optional.empty(),
+                Map.of(new TopicPartition("user.events", 0), offset)));
     }
 }

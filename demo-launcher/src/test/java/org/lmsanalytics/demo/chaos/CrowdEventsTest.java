@@ -32,7 +32,8 @@ class CrowdEventsTest {
     @Test
     void shouldKnowHowManyOfItsLinesAreNoEvents() {
         List<Decoded> decoded = decoded();
-        long rejected = decoded.stream().filter(Decoded.Rejected.class::isInstance).count();
+        long rejected =
+                decoded.stream().filter(Decoded.Rejected.class::isInstance).count();
         assertEquals(crowd.broken(), rejected);
         assertTrue(rejected > COUNT / 200 && rejected < COUNT / 50, rejected + " of " + COUNT);
     }

@@ -20,8 +20,7 @@ class PublishedCommitsTest {
     @Test
     void shouldFindARecordThatCameTwice() {
         commits.accept(4, 0, 2, "user:1");
-        assertEquals(
-                Optional.of("commit 4 has a record of one key twice"), commits.accept(4, 0, 2, "user:1"));
+        assertEquals(Optional.of("commit 4 has a record of one key twice"), commits.accept(4, 0, 2, "user:1"));
     }
 
     @Test
