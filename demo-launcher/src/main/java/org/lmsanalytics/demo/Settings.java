@@ -2,6 +2,7 @@ package org.lmsanalytics.demo;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,8 @@ public record Settings(
         int redisDatabase,
         int apiPort,
         int flinkPort,
-        int flinkSlots) {
+        int flinkSlots,
+        ApiAccess access) {
     public static final String HOST = "127.0.0.1";
 
     private static final int PORTS = 5;
@@ -31,6 +33,7 @@ public record Settings(
 
     public Settings {
         requireNonNull(account, "account is null");
+        requireNonNull(access, "access is null");
     }
 
     public static Settings from(Map<String, String> variables) {
@@ -46,7 +49,8 @@ public record Settings(
                 number(variables, "REDIS_DB", "2", 15),
                 port(variables, "PORT", "3007"),
                 port(variables, "FLINK_UI_PORT", "8081"),
-                slots(variables));
+                slots(variables),
+                ApiAccess.from(variables));
     }
 
     /** Ports that nobody uses, and else what is usual. */
@@ -55,9 +59,13 @@ public record Settings(
         while (ports.size() < PORTS) {
             ports.add(FreePort.find());
         }
-        List<Integer> found = List.copyOf(ports);
-        return new Settings(
-                found.get(0), found.get(1), PostgresAccount.DEFAULT, found.get(2), 2, found.get(3), found.get(4));
+        Iterator<Integer> port = ports.iterator();
+        return from(Map.of(
+                "KAFKA_BROKERS", HOST + ":" + port.next(),
+                "DB_PORT", port.next().toString(),
+                "REDIS_PORT", port.next().toString(),
+                "PORT", port.next().toString(),
+                "FLINK_UI_PORT", port.next().toString()));
     }
 
     private static int kafkaPort(String brokers) {
@@ -125,6 +133,13 @@ public record Settings(
 
     public String flinkUrl() {
         return "http://" + HOST + ":" + flinkPort;
+    }
+
+    /** What the API finds in its environment: more than the others, which need not know its secrets. */
+    public Map<String, String> apiEnvironment() {
+        Map<String, String> environment = environment();
+        environment.putAll(access.environment());
+        return environment;
     }
 
     /** What the programs of the demo find in their environment. */

@@ -1,6 +1,8 @@
 package org.lmsanalytics.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lmsanalytics.servers.PostgresAccount;
 
 class SettingsTest {
+    private static final String SECRET = "s3cret of 32 bytes, 0123456789ab";
+
     @Test
     void shouldUseTheSpecificationsPortsWhenNothingIsSaid() {
         Settings settings = Settings.from(Map.of());
@@ -24,19 +28,30 @@ class SettingsTest {
 
     @Test
     void shouldTakeEveryVariable() {
-        Settings settings = Settings.from(Map.of(
-                "KAFKA_BROKERS", "127.0.0.1:19092",
-                "DB_PORT", "15432",
-                "DB_NAME", "name",
-                "DB_USER", "user",
-                "DB_PASSWORD", "password",
-                "REDIS_PORT", "16379",
-                "REDIS_DB", "3",
-                "PORT", "13007",
-                "FLINK_UI_PORT", "18081",
-                "FLINK_SLOTS", "4"));
+        Settings settings = Settings.from(Map.ofEntries(
+                Map.entry("KAFKA_BROKERS", "127.0.0.1:19092"),
+                Map.entry("DB_PORT", "15432"),
+                Map.entry("DB_NAME", "name"),
+                Map.entry("DB_USER", "user"),
+                Map.entry("DB_PASSWORD", "password"),
+                Map.entry("REDIS_PORT", "16379"),
+                Map.entry("REDIS_DB", "3"),
+                Map.entry("PORT", "13007"),
+                Map.entry("FLINK_UI_PORT", "18081"),
+                Map.entry("FLINK_SLOTS", "4"),
+                Map.entry("JWT_SECRET", SECRET),
+                Map.entry("SERVICE_API_KEY", "key")));
         assertEquals(
-                new Settings(19092, 15432, new PostgresAccount("name", "user", "password"), 16379, 3, 13007, 18081, 4),
+                new Settings(
+                        19092,
+                        15432,
+                        new PostgresAccount("name", "user", "password"),
+                        16379,
+                        3,
+                        13007,
+                        18081,
+                        4,
+                        new ApiAccess(SECRET, "key")),
                 settings);
     }
 
@@ -48,7 +63,7 @@ class SettingsTest {
     @Test
     void shouldReadBackWhatItTellsThePrograms() {
         Settings settings = Settings.from(Map.of("DB_PORT", "15432", "KAFKA_BROKERS", "localhost:1234"));
-        assertEquals(settings, Settings.from(settings.environment()));
+        assertEquals(settings, Settings.from(settings.apiEnvironment()));
     }
 
     @ParameterizedTest
@@ -69,5 +84,29 @@ class SettingsTest {
         Map<String, String> variables = Map.of(variable, value);
         DemoException failure = assertThrows(DemoException.class, () -> Settings.from(variables));
         assertTrue(failure.getMessage().startsWith(variable + " is "), failure::getMessage);
+    }
+
+    @Test
+    void shouldMakeASecretForEachDemoUnlessOneIsGiven() {
+        Settings first = Settings.from(Map.of());
+        Settings second = Settings.from(Map.of());
+        assertNotEquals(first.access().jwtSecret(), second.access().jwtSecret());
+        assertEquals("", first.apiEnvironment().get("SERVICE_API_KEY"));
+    }
+
+    @Test
+    void shouldTellTheSecretsToTheApiOnly() {
+        Settings settings = Settings.from(Map.of("JWT_SECRET", SECRET, "SERVICE_API_KEY", "s3cret key"));
+        assertEquals(SECRET, settings.apiEnvironment().get("JWT_SECRET"));
+        assertEquals("s3cret key", settings.apiEnvironment().get("SERVICE_API_KEY"));
+        assertFalse(settings.environment().toString().contains("s3cret"));
+        assertFalse(settings.access().toString().contains("s3cret"));
+    }
+
+    @Test
+    void shouldRefuseASecretThatTheApiWouldRefuse() {
+        Map<String, String> variables = Map.of("JWT_SECRET", "your-jwt-secret");
+        DemoException failure = assertThrows(DemoException.class, () -> Settings.from(variables));
+        assertEquals("JWT_SECRET has 15 bytes, but needs at least 32 (256 bits)", failure.getMessage());
     }
 }

@@ -15,6 +15,9 @@ final class Logging {
     /** Held here, because the log manager forgets a logger that nobody holds, and its level with it. */
     private static final Logger OURS = Logger.getLogger("org.lmsanalytics");
 
+    /** While Kafka is down, its client says so every second; the API says it when it matters. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     private static final String FORMAT = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n";
 
     private Logging() {}
@@ -30,6 +33,7 @@ final class Logging {
         Level level = level(settings.level());
         root.setLevel(level.intValue() > Level.INFO.intValue() ? level : Level.INFO);
         OURS.setLevel(level);
+        KAFKA.setLevel(Level.SEVERE);
     }
 
     private static Level level(LogLevel level) {

@@ -10,10 +10,13 @@ import org.lmsanalytics.serving.config.Settings;
 import org.lmsanalytics.serving.course.CourseRoutes;
 import org.lmsanalytics.serving.dashboard.DashboardRoutes;
 import org.lmsanalytics.serving.database.ReadModel;
+import org.lmsanalytics.serving.erasure.ErasureRoutes;
 import org.lmsanalytics.serving.health.HealthRoutes;
 import org.lmsanalytics.serving.http.Problems;
 import org.lmsanalytics.serving.http.RequestIds;
 import org.lmsanalytics.serving.progress.ProgressRoutes;
+import org.lmsanalytics.serving.security.Access;
+import org.lmsanalytics.serving.user.ExportRoutes;
 import org.lmsanalytics.serving.user.UserRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +36,14 @@ public final class Main {
             ServingApi api = ServingApi.start(settings, settings.clock().clock());
             Runtime.getRuntime().addShutdownHook(new Thread(api::close, "stop"));
             LOG.info(
-                    "Listening on http://{}:{} after {} ms; PostgreSQL {}; Redis {}",
+                    "Listening on http://{}:{} after {} ms; PostgreSQL {}; Redis {}; Kafka {}; access: {}",
                     settings.http().host(),
                     api.port(),
                     Duration.between(begin, Instant.now()).toMillis(),
                     settings.database(),
-                    settings.redis());
+                    settings.redis(),
+                    settings.kafka().brokers(),
+                    settings.access());
             settings.clock().fixedAt().ifPresent(instant -> LOG.info("The clock stands at {}", instant));
         } catch (ConfigurationException e) {
             System.err.println(e.getMessage());
@@ -47,11 +52,18 @@ public final class Main {
     }
 
     /** All routes, for the program and for its tests. */
-    static void routing(HttpRouting.Builder routing, ReadModel readModel, HotAnswers hotAnswers) {
+    static void routing(
+            HttpRouting.Builder routing,
+            ReadModel readModel,
+            HotAnswers hotAnswers,
+            Access access,
+            ErasureRoutes erasureRoutes) {
         RequestIds.register(routing);
         new HealthRoutes(readModel, hotAnswers).register(routing);
         new DashboardRoutes(hotAnswers, readModel).register(routing);
         new UserRoutes(hotAnswers, readModel).register(routing);
+        new ExportRoutes(access, readModel).register(routing);
+        erasureRoutes.register(routing);
         new CourseRoutes(hotAnswers, readModel).register(routing);
         new AssessmentRoutes(readModel).register(routing);
         new ProgressRoutes(readModel).register(routing);

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.helidon.dbclient.DbClient;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.lmsanalytics.serving.cache.HotAnswers;
 import org.lmsanalytics.serving.cache.Redis;
 import org.lmsanalytics.serving.config.ConfigurationException;
@@ -14,7 +16,10 @@ import org.lmsanalytics.serving.config.Settings;
 import org.lmsanalytics.serving.database.Database;
 import org.lmsanalytics.serving.database.NewestCommit;
 import org.lmsanalytics.serving.database.ReadModel;
+import org.lmsanalytics.serving.erasure.ErasureRoutes;
 import org.lmsanalytics.serving.http.Problems;
+import org.lmsanalytics.serving.publish.Publisher;
+import org.lmsanalytics.serving.security.Access;
 import redis.clients.jedis.JedisPooled;
 
 /** The running program: the web server, and the connections behind it. */
@@ -26,23 +31,31 @@ final class ServingApi implements AutoCloseable {
     private final WebServer server;
     private final DbClient database;
     private final JedisPooled redis;
+    private final Publisher publisher;
 
-    private ServingApi(WebServer server, DbClient database, JedisPooled redis) {
+    private ServingApi(WebServer server, DbClient database, JedisPooled redis, Publisher publisher) {
         this.server = requireNonNull(server, "server is null");
         this.database = requireNonNull(database, "database is null");
         this.redis = requireNonNull(redis, "redis is null");
+        this.publisher = requireNonNull(publisher, "publisher is null");
     }
 
-    /** PostgreSQL and Redis may come later; only the port must be free. */
+    /** PostgreSQL, Redis and Kafka may come later; only the port must be free. */
     static ServingApi start(Settings settings, Clock clock) {
         DbClient database = Database.open(settings.database(), settings.clock());
         JedisPooled redis = Redis.open(settings.redis());
         NewestCommit newestCommit = new NewestCommit();
         ReadModel readModel = new ReadModel(database, newestCommit);
-        HotAnswers hotAnswers = new HotAnswers(redis, newestCommit, clock);
+        HotAnswers hotAnswers = new HotAnswers(redis, settings.database().schema(), newestCommit, clock);
+        Publisher publisher = new Publisher(settings.kafka());
+        Access access = new Access(settings.access(), Clock.systemUTC());
+        ErasureRoutes erasures = new ErasureRoutes(access, publisher, clock, readModel, hotAnswers);
         try {
-            return new ServingApi(listen(settings.http(), readModel, hotAnswers), database, redis);
+            WebServer server =
+                    listen(settings.http(), routing -> Main.routing(routing, readModel, hotAnswers, access, erasures));
+            return new ServingApi(server, database, redis, publisher);
         } catch (RuntimeException e) {
+            publisher.close();
             redis.close();
             database.close();
             throw e;
@@ -56,11 +69,12 @@ final class ServingApi implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        publisher.close();
         redis.close();
         database.close();
     }
 
-    private static WebServer listen(HttpSettings http, ReadModel readModel, HotAnswers hotAnswers) {
+    private static WebServer listen(HttpSettings http, Consumer<HttpRouting.Builder> routing) {
         WebServer server = WebServer.builder()
                 .host(http.host())
                 .port(http.port())
@@ -73,7 +87,7 @@ final class ServingApi implements AutoCloseable {
                         .validatePrologue(false)
                         .build())
                 .directHandlers(Problems.directHandlers())
-                .routing(routing -> Main.routing(routing, readModel, hotAnswers))
+                .routing(routing)
                 .build()
                 .start();
         // Helidon logs why it could not listen, and returns as if nothing had happened.

@@ -18,6 +18,8 @@ import org.lmsanalytics.serving.config.Settings;
 /** The real program in this virtual machine, on a free port, and a client of it. */
 final class Api implements AutoCloseable {
     static final String NOW = "2024-03-10T12:00:00Z";
+    static final String JWT_SECRET = "0123456789abcdef0123456789abcdef";
+    static final String SERVICE_API_KEY = "key-of-another-service";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,6 +58,9 @@ final class Api implements AutoCloseable {
         environment.put("DB_POOL_MAX", "4");
         environment.put("REDIS_HOST", servers.redis().host());
         environment.put("REDIS_PORT", Integer.toString(servers.redis().port()));
+        environment.put("KAFKA_BROKERS", "127.0.0.1:1"); // where none listens
+        environment.put("JWT_SECRET", JWT_SECRET);
+        environment.put("SERVICE_API_KEY", SERVICE_API_KEY);
         environment.put("ANALYTICS_CLOCK", clock);
         return environment;
     }
@@ -68,12 +73,22 @@ final class Api implements AutoCloseable {
         return send("GET", path);
     }
 
-    HttpResponse<String> send(String method, String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
+    HttpResponse<String> getAs(String token, String path) {
+        return send("GET", path, "Authorization", "Bearer " + token);
+    }
+
+    HttpResponse<String> deleteAs(String token, String path) {
+        return send("DELETE", path, "Authorization", "Bearer " + token);
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException(path, e);
         } catch (InterruptedException e) {

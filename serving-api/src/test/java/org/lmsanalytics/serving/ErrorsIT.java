@@ -56,7 +56,10 @@ class ErrorsIT {
             strings = {
                 "/",
                 "/api/v1/users",
-                "/api/v1/users/u1",
+                "/api/v1/users/",
+                "/api/v1/users/u1/",
+                "/api/v1/users/u1/exports",
+                "/api/v1/erasures/",
                 "/api/v1/users//analytics",
                 "/api/v1/users/u1/analytics/",
                 "/api/v1/dashboard/x",
@@ -82,6 +85,18 @@ class ErrorsIT {
             assertProblem(response, 405, "method-not-allowed");
             assertEquals("GET, HEAD", Api.header(response, "Allow"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/users/u1, DELETE",
+        "POST, /api/v1/users/u1/export, 'GET, HEAD'",
+        "DELETE, /api/v1/erasures/e, 'GET, HEAD'"
+    })
+    void shouldSayWhichMethodsAGuardedPathAnswers(String method, String path, String allowed) {
+        HttpResponse<String> response = api.send(method, path);
+        assertProblem(response, 405, "method-not-allowed");
+        assertEquals(allowed, Api.header(response, "Allow"));
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.servers.PostgresServer;
 import org.lmsanalytics.servers.TestServers;
 import org.lmsanalytics.sql.Migrate;
@@ -15,7 +17,18 @@ final class Facts {
     private Facts() {}
 
     static TestServers start() {
-        TestServers servers = TestServers.start(TestServers.Kind.POSTGRES, TestServers.Kind.REDIS);
+        return fill(TestServers.start(TestServers.Kind.POSTGRES, TestServers.Kind.REDIS));
+    }
+
+    /** With topics as the demo has them. */
+    static TestServers startWithKafka() {
+        TestServers servers =
+                TestServers.start(TestServers.Kind.KAFKA, TestServers.Kind.POSTGRES, TestServers.Kind.REDIS);
+        servers.kafka().createTopics(Map.of(Topics.USER_EVENTS, 4));
+        return fill(servers);
+    }
+
+    private static TestServers fill(TestServers servers) {
         PostgresServer postgres = servers.postgres();
         Migrate.migrate(
                 postgres.jdbcUrl(),

@@ -50,6 +50,13 @@ class MainIT {
     }
 
     @Test
+    void shouldRefuseASecretThatIsTooShort() throws Exception {
+        assertRefused(
+                Map.of("JWT_SECRET", "your-jwt-secret"),
+                "JWT_SECRET has 15 bytes, but needs at least 32 (256 bits): make one with openssl rand -base64 32");
+    }
+
+    @Test
     void shouldRefuseAPortThatIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());

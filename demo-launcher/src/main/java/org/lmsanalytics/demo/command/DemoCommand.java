@@ -32,6 +32,8 @@ import picocli.CommandLine.ScopeType;
             "",
             "Ports are set by KAFKA_BROKERS (localhost:9092), DB_PORT (5432), REDIS_PORT (6379), PORT (3007) and"
                     + " FLINK_UI_PORT (8081). ANALYTICS_CLOCK=<ISO instant> fixes the time at which answers are given.",
+            "JWT_SECRET signs the API's tokens; without it, each demo makes a secret of its own. SERVICE_API_KEY lets other"
+                    + " services in.",
             "Logs are in .demo/logs."
         },
         subcommands = {
@@ -40,7 +42,8 @@ import picocli.CommandLine.ScopeType;
             SendCommand.class,
             VerifyCommand.class,
             DeadLettersCommand.class,
-            ChaosCommand.class
+            ChaosCommand.class,
+            TokenCommand.class
         })
 public final class DemoCommand implements Callable<Integer> {
     @Option(

@@ -54,12 +54,12 @@ final class RunningDemo {
 
     void save(Settings settings) {
         Properties properties = new Properties();
-        properties.putAll(settings.environment());
+        properties.putAll(settings.apiEnvironment());
         Path file = files.settings();
         try {
             Files.deleteIfExists(file);
             Files.createFile(file);
-            // It holds the password.
+            // It holds the password and the API's secrets.
             file.toFile().setReadable(false, false);
             file.toFile().setReadable(true, true);
             try (Writer writer = Files.newBufferedWriter(file)) {

@@ -61,10 +61,6 @@ final class FlinkRest {
         return Path.of(answer.path("filename").asText()).getFileName().toString();
     }
 
-    void deleteJar(String jar) {
-        send(request("/jars/" + jar).DELETE());
-    }
-
     /** Runs a job under this id, going on from the snapshot, if any. */
     void run(String jar, String job, int parallelism, Optional<Path> snapshot) {
         ObjectNode settings =

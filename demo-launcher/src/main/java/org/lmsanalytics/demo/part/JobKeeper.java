@@ -108,9 +108,7 @@ public final class JobKeeper {
 
     private void run(String id, Optional<Path> snapshot) {
         try {
-            String uploaded = rest.upload(jar);
-            rest.run(uploaded, id, PARALLELISM, snapshot);
-            rest.deleteJar(uploaded);
+            rest.run(rest.upload(jar), id, PARALLELISM, snapshot);
         } catch (IOException e) {
             throw new DemoException("cannot read " + jar, e);
         }

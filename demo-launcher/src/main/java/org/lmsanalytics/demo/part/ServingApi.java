@@ -37,7 +37,7 @@ final class ServingApi {
                 "org.lmsanalytics.serving.Main",
                 List.of());
         ChildProcess process = ChildProcess.start(
-                new Program(Parts.SERVING_API, command, settings.environment(), files.log(Parts.SERVING_API)),
+                new Program(Parts.SERVING_API, command, settings.apiEnvironment(), files.log(Parts.SERVING_API)),
                 files.pid(Parts.SERVING_API),
                 StopSignal.TERM);
         process.awaitReady(UNTIL_READY, this::isHealthy);

@@ -26,6 +26,8 @@ class DemoCommandTest {
                 "dead-letters replay",
                 "dead-letters replay --dry-run --reason not_json user.events/0/17 course.events/1/0",
                 "dead-letters replay --help",
+                "token admin",
+                "token student learner-1",
                 "--help",
                 "stop --help"
             })
@@ -45,7 +47,9 @@ class DemoCommandTest {
                 "dead-letters --limit many",
                 "dead-letters user.events/0/17",
                 "dead-letters replay user.events-0/17",
-                "dead-letters replay other.topic/0/17"
+                "dead-letters replay other.topic/0/17",
+                "token",
+                "token owner"
             })
     void shouldRefuse(String line) {
         assertThrows(ParameterException.class, () -> parse(line));
@@ -63,12 +67,15 @@ class DemoCommandTest {
             "send",
             "verify",
             "dead-letters",
+            "token",
             "KAFKA_BROKERS",
             "DB_PORT",
             "REDIS_PORT",
             "PORT",
             "FLINK_UI_PORT",
-            "ANALYTICS_CLOCK"
+            "ANALYTICS_CLOCK",
+            "JWT_SECRET",
+            "SERVICE_API_KEY"
         }) {
             assertTrue(help.contains(word), word);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lmsanalytics.contract.HotCopies;
+import org.lmsanalytics.contract.ReadModelSchema;
 import org.lmsanalytics.serving.database.Answer;
 import org.lmsanalytics.serving.database.NewestCommit;
 import org.slf4j.Logger;
@@ -18,11 +19,17 @@ import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.JedisPooled;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.resps.ScanResult;
 
 /** Answers from hot copies in Redis, by the rules of {@link HotCopies}. Trouble with Redis is no answer, never an error. */
 public final class HotAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(HotAnswers.class);
 
+    private static final int KEYS_A_PAGE = 1_000;
+    private static final int MOST_PAGES = 1_000;
+
+    private final boolean hasCopies;
     private final JedisPooled redis;
     private final NewestCommit newestCommit;
     private final Clock clock;
@@ -33,19 +40,57 @@ public final class HotAnswers {
             .delay(Duration.ofSeconds(1))
             .build();
 
-    public HotAnswers(JedisPooled redis, NewestCommit newestCommit, Clock clock) {
+    /**
+     * Answers from this pool.
+     *
+     * @param schema where the read model is that the API answers from; only of the served one are there copies
+     */
+    public HotAnswers(JedisPooled redis, String schema, NewestCommit newestCommit, Clock clock) {
+        this.hasCopies = ReadModelSchema.isServed(schema);
         this.redis = requireNonNull(redis, "redis is null");
         this.newestCommit = requireNonNull(newestCommit, "newestCommit is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
     public Optional<Answer> find(String key) {
-        return attempt(() -> read(key)).flatMap(found -> found);
+        return hasCopies ? attempt(() -> read(key)).flatMap(found -> found) : Optional.empty();
     }
 
     /** Whether Redis answers at the moment. */
     public boolean reachable() {
         return attempt(redis::ping).isPresent();
+    }
+
+    /**
+     * Whether Redis holds no person's copy that a commit up to this one has changed since; empty if Redis cannot be
+     * asked, or counts the commits of another read model than ours.
+     */
+    public Optional<Boolean> personsAreUpToDate(long commit) {
+        if (!hasCopies) {
+            return Optional.empty();
+        }
+        return attempt(() -> {
+            String newest = redis.get(HotCopies.NEWEST_COMMIT);
+            // Without a promise, old copies are used no more, but may still be there, e.g. while they are being
+            // removed.
+            return newest == null ? holdsNobody() : Long.parseLong(newest) >= commit;
+        });
+    }
+
+    private boolean holdsNobody() {
+        ScanParams persons = new ScanParams().match(HotCopies.user("*")).count(KEYS_A_PAGE);
+        String cursor = ScanParams.SCAN_POINTER_START;
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            ScanResult<String> page = redis.scan(cursor, persons);
+            if (!page.getResult().isEmpty()) {
+                return false;
+            }
+            if (page.isCompleteIteration()) {
+                return true;
+            }
+            cursor = page.getCursor();
+        }
+        return false;
     }
 
     private Optional<Answer> read(String key) {

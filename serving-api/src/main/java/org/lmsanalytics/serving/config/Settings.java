@@ -6,11 +6,19 @@ import java.util.Map;
 
 /** All that the environment can decide. */
 public record Settings(
-        HttpSettings http, DatabaseSettings database, RedisSettings redis, ClockSettings clock, LogSettings log) {
+        HttpSettings http,
+        DatabaseSettings database,
+        RedisSettings redis,
+        KafkaSettings kafka,
+        AccessSettings access,
+        ClockSettings clock,
+        LogSettings log) {
     public Settings {
         requireNonNull(http, "http is null");
         requireNonNull(database, "database is null");
         requireNonNull(redis, "redis is null");
+        requireNonNull(kafka, "kafka is null");
+        requireNonNull(access, "access is null");
         requireNonNull(clock, "clock is null");
         requireNonNull(log, "log is null");
     }
@@ -26,6 +34,8 @@ public record Settings(
                 HttpSettings.from(environment),
                 DatabaseSettings.from(environment),
                 RedisSettings.from(environment),
+                KafkaSettings.from(environment),
+                AccessSettings.from(environment),
                 ClockSettings.from(environment),
                 LogSettings.from(environment));
     }

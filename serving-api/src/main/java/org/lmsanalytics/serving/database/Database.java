@@ -34,7 +34,7 @@ public final class Database {
         settings.put("connection.connectionTimeout", Long.toString(CONNECT_TIMEOUT.toMillis()));
         settings.put("connection.validationTimeout", Long.toString(CONNECT_TIMEOUT.toMillis()));
         settings.put("connection.initializationFailTimeout", "-1");
-        settings.put("connection.connectionInitSql", sessionSettings(clock));
+        settings.put("connection.connectionInitSql", sessionSettings(database, clock));
         settings.put("connection.dataSource.ApplicationName", "serving-api");
         settings.put("connection.dataSource.connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
         settings.put("connection.dataSource.socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
@@ -56,14 +56,19 @@ public final class Database {
         return "jdbc:postgresql://%s:%d/%s".formatted(host, database.port(), name);
     }
 
-    /** Every view and function of the read model takes the time from {@code analytics.clock} if that is set. */
-    static String sessionSettings(ClockSettings clock) {
+    /**
+     * No statement names a schema, here or in the read model's functions: {@code search_path} decides. Every view and
+     * function of the read model takes the time from {@code analytics.clock} if that is set.
+     */
+    static String sessionSettings(DatabaseSettings database, ClockSettings clock) {
         return """
-                SELECT set_config('TimeZone', 'UTC', false),
+                SELECT set_config('search_path', '%s', false),
+                       set_config('TimeZone', 'UTC', false),
                        set_config('statement_timeout', '%d', false),
                        set_config('analytics.clock', '%s', false),
                        set_config('analytics.dropped_after_days', '%d', false)
                 """.formatted(
+                        database.schema(),
                         STATEMENT_TIMEOUT.toMillis(),
                         clock.fixedAt().map(Object::toString).orElse(""),
                         clock.droppedAfterDays());

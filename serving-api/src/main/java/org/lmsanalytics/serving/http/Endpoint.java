@@ -9,40 +9,53 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lmsanalytics.serving.database.Answer;
 
-/** Paths that can be read. */
+/** Paths, and what they answer. */
 public final class Endpoint {
     private static final HeaderName COMMIT = HeaderNames.create("Analytics-Commit");
     private static final String MEDIA_TYPE = "application/json";
-    private static final String ALLOWED = "GET, HEAD";
 
     private Endpoint() {}
 
-    /** Any other method than GET and HEAD is told so. */
+    /** A path that can be read. */
     public static void read(HttpRouting.Builder routing, PathMatcher path, Handler handler) {
-        routing.route(Method.predicate(Method.GET, Method.HEAD), path, handler);
-        routing.route(method -> true, path, (request, response) -> {
-            throw new ProblemException(Problem.methodNotAllowed(ALLOWED));
-        });
+        only(routing, path, handler, Method.GET, Method.HEAD);
     }
 
-    /** Answers from the read model; {@code thing} names what is unknown if there is no answer. */
+    /** A path of what can be deleted. */
+    public static void delete(HttpRouting.Builder routing, PathMatcher path, Handler handler) {
+        only(routing, path, handler, Method.DELETE);
+    }
+
+    /** A path that answers from the read model; {@code thing} names what is unknown if there is no answer. */
     public static void readModel(
             HttpRouting.Builder routing, PathMatcher path, String thing, Function<ServerRequest, Answer> answers) {
-        read(routing, path, (request, response) -> {
-            Answer answer = answers.apply(request);
-            String commit = Long.toString(answer.commit());
-            String body = answer.body()
-                    .orElseThrow(
-                            () -> new ProblemException(Problem.unknown(thing).with(COMMIT, commit)));
-            response.header(COMMIT, commit);
-            json(request, response, body);
-        });
+        read(routing, path, (request, response) -> answer(request, response, thing, answers.apply(request)));
+    }
+
+    /** Sends an answer of the read model, and says which commit it reflects. */
+    public static void answer(ServerRequest request, ServerResponse response, String thing, Answer answer) {
+        String commit = Long.toString(answer.commit());
+        String body = answer.body()
+                .orElseThrow(() -> new ProblemException(Problem.unknown(thing).with(COMMIT, commit)));
+        response.header(COMMIT, commit);
+        json(request, response, body);
     }
 
     public static void json(ServerRequest request, ServerResponse response, String body) {
         Bodies.send(request, response, MEDIA_TYPE, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Any other method is told which ones there are. */
+    private static void only(HttpRouting.Builder routing, PathMatcher path, Handler handler, Method... methods) {
+        String allowed = Arrays.stream(methods).map(Method::text).collect(Collectors.joining(", "));
+        routing.route(Method.predicate(methods), path, handler);
+        routing.route(method -> true, path, (request, response) -> {
+            throw new ProblemException(Problem.methodNotAllowed(allowed));
+        });
     }
 }

@@ -26,17 +26,21 @@ public record EntityPath(String thing, String prefix, String suffix) implements 
 
     /** The id in the path of this request; a text that no event can carry as an id is an unknown thing. */
     public String id(ServerRequest request) {
+        String id = text(request);
+        if (!Ids.possible(id)) {
+            throw new ProblemException(Problem.unknown(thing));
+        }
+        return id;
+    }
+
+    /** What stands in the path of this request where the id belongs. */
+    public String text(ServerRequest request) {
         try {
-            String id =
-                    PercentEncoding.decode(segment(request.prologue().uriPath().rawPath()));
-            if (Ids.possible(id)) {
-                return id;
-            }
+            return PercentEncoding.decode(segment(request.prologue().uriPath().rawPath()));
         } catch (CharacterCodingException e) {
             throw new ProblemException(
                     Problem.badRequest(Status.BAD_REQUEST_400, "The id in the path is not UTF-8, percent-encoded."));
         }
-        throw new ProblemException(Problem.unknown(thing));
     }
 
     @Override

@@ -25,6 +25,7 @@ public record Problem(
         Map<HeaderName, String> headers) {
     private static final String TYPES = "urn:problem-type:lms-analytics:";
     private static final String SECONDS_TO_WAIT = "2";
+    private static final String CHALLENGE = "Bearer";
 
     public Problem {
         requireNonNull(status, "status is null");
@@ -69,7 +70,43 @@ public record Problem(
                 .with(HeaderNames.ALLOW, allowed);
     }
 
-    static Problem unavailable(String detail) {
+    /** Nobody who is known asks. */
+    public static Problem notLoggedIn() {
+        return of(
+                        Status.UNAUTHORIZED_401,
+                        "not-logged-in",
+                        "Not logged in",
+                        "This needs a token (Authorization: Bearer …) or the key of a service (X-API-Key).")
+                .with(HeaderNames.WWW_AUTHENTICATE, CHALLENGE);
+    }
+
+    /** A token that does not hold, for whatever reason. */
+    public static Problem invalidToken() {
+        return of(
+                        Status.UNAUTHORIZED_401,
+                        "invalid-token",
+                        "Invalid token",
+                        "This is no token that is valid now. It must be a JSON Web Token, signed with HS256, with sub and exp.")
+                .with(HeaderNames.WWW_AUTHENTICATE, CHALLENGE + " error=\"invalid_token\"");
+    }
+
+    /** Whoever asks may not have this. */
+    public static Problem notAllowed() {
+        return of(Status.FORBIDDEN_403, "not-allowed", "Not allowed", "Your role does not allow this.")
+                .with(HeaderNames.WWW_AUTHENTICATE, CHALLENGE + " error=\"insufficient_scope\"");
+    }
+
+    /** The API cannot know who asks. It stays so until somebody sets what is missing, so there is no time to wait. */
+    public static Problem accessNotConfigured() {
+        return of(
+                Status.SERVICE_UNAVAILABLE_503,
+                "access-not-configured",
+                "Access is not configured",
+                "Only known persons may have this, and the API cannot tell them: set JWT_SECRET.");
+    }
+
+    /** Something that this needs is down, and may be back soon. */
+    public static Problem unavailable(String detail) {
         return of(Status.SERVICE_UNAVAILABLE_503, "unavailable", "Temporarily unavailable", detail)
                 .with(HeaderNames.RETRY_AFTER, SECONDS_TO_WAIT);
     }

@@ -1,2 +1,2 @@
-/** Here will live who may ask what: tokens, roles, keys of services. */
+/** Who may ask what: tokens, roles, keys of services. */
 package org.lmsanalytics.serving.security;

@@ -12,11 +12,19 @@ record UserQueries(ReadModel readModel) {
               FROM read_model
             """;
 
+    private static final String EXPORT = """
+            SELECT commit_number, user_export(?)::text AS answer FROM read_model
+            """;
+
     UserQueries {
         requireNonNull(readModel, "readModel is null");
     }
 
     Answer analytics(String userId) {
         return readModel.ask("user-analytics", ANALYTICS, userId);
+    }
+
+    Answer export(String userId) {
+        return readModel.ask("user-export", EXPORT, userId);
     }
 }

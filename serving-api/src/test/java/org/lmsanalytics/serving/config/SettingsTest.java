@@ -13,14 +13,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
+    private static final String SECRET = "s3cret of 32 bytes, 0123456789ab";
+
     @Test
     void shouldHaveDefaults() {
         assertEquals(
                 new Settings(
                         new HttpSettings("127.0.0.1", 3007),
                         new DatabaseSettings(
-                                "localhost", 5432, "lms_analytics", "analytics_user", "analytics_password", 2, 20),
+                                "localhost",
+                                5432,
+                                "lms_analytics",
+                                "analytics",
+                                "analytics_user",
+                                "analytics_password",
+                                2,
+                                20),
                         new RedisSettings("localhost", 6379, Optional.empty(), 2),
+                        new KafkaSettings("localhost:9092"),
+                        new AccessSettings(Optional.empty(), Optional.empty()),
                         new ClockSettings(Optional.empty(), 30),
                         new LogSettings(LogLevel.INFO)),
                 Settings.from(Map.of()));
@@ -34,6 +45,7 @@ class SettingsTest {
                 Map.entry("DB_HOST", "postgres"),
                 Map.entry("DB_PORT", "5433"),
                 Map.entry("DB_NAME", "other"),
+                Map.entry("DB_SCHEMA", "rebuilt_2"),
                 Map.entry("DB_USER", "somebody"),
                 Map.entry("DB_PASSWORD", "s3cret"),
                 Map.entry("DB_POOL_MIN", "3"),
@@ -42,6 +54,9 @@ class SettingsTest {
                 Map.entry("REDIS_PORT", "6380"),
                 Map.entry("REDIS_PASSWORD", "s3cret too"),
                 Map.entry("REDIS_DB", "5"),
+                Map.entry("KAFKA_BROKERS", "kafka:1"),
+                Map.entry("JWT_SECRET", SECRET),
+                Map.entry("SERVICE_API_KEY", "key"),
                 Map.entry("ANALYTICS_CLOCK", "2014-12-01T01:00:00+01:00"),
                 Map.entry("DROPPED_AFTER_DAYS", "14"),
                 Map.entry("LOG_LEVEL", "debug"));
@@ -49,8 +64,10 @@ class SettingsTest {
         assertEquals(
                 new Settings(
                         new HttpSettings("0.0.0.0", 8080),
-                        new DatabaseSettings("postgres", 5433, "other", "somebody", "s3cret", 3, 7),
+                        new DatabaseSettings("postgres", 5433, "other", "rebuilt_2", "somebody", "s3cret", 3, 7),
                         new RedisSettings("redis", 6380, Optional.of("s3cret too"), 5),
+                        new KafkaSettings("kafka:1"),
+                        new AccessSettings(Optional.of(SECRET), Optional.of("key")),
                         new ClockSettings(Optional.of(Instant.parse("2014-12-01T00:00:00Z")), 14),
                         new LogSettings(LogLevel.DEBUG)),
                 Settings.from(environment));
@@ -69,6 +86,9 @@ class SettingsTest {
         "PORT, -1",
         "PORT, http",
         "DB_PORT, 0",
+        "DB_SCHEMA, Analytics",
+        "DB_SCHEMA, 2nd",
+        "DB_SCHEMA, 'a\", public'",
         "DB_POOL_MIN, 21",
         "DB_POOL_MIN, 1.5",
         "DB_POOL_MAX, 0",
@@ -100,8 +120,26 @@ class SettingsTest {
     }
 
     @Test
-    void shouldKeepPasswordsOutOfTheLog() {
-        Settings settings = Settings.from(Map.of("DB_PASSWORD", "s3cret", "REDIS_PASSWORD", "s3cret"));
+    void shouldKeepSecretsOutOfTheLog() {
+        Settings settings = Settings.from(Map.of(
+                "DB_PASSWORD",
+                "s3cret",
+                "REDIS_PASSWORD",
+                "s3cret",
+                "JWT_SECRET",
+                SECRET,
+                "SERVICE_API_KEY",
+                "s3cret"));
         assertFalse(settings.toString().contains("s3cret"), settings::toString);
+    }
+
+    @Test
+    void shouldRefuseASecretOfLessThan256BitsWithoutRepeatingIt() {
+        String oneByteShort = SECRET.substring(1);
+        Map<String, String> environment = Map.of("JWT_SECRET", oneByteShort);
+        ConfigurationException refused = assertThrows(ConfigurationException.class, () -> Settings.from(environment));
+        assertTrue(
+                refused.getMessage().startsWith("JWT_SECRET has 31 bytes, but needs at least 32"), refused::getMessage);
+        assertFalse(refused.getMessage().contains(oneByteShort));
     }
 }

@@ -17,17 +17,18 @@ class DatabaseTest {
     }
 
     @Test
-    void shouldFixTheClockOfTheSessionOnlyWhenItIsFixed() {
+    void shouldNameTheSchemaAndFixTheClockOfTheSessionOnlyWhenItIsFixed() {
         Instant instant = Instant.parse("2014-12-01T00:00:00Z");
-        String fixed = Database.sessionSettings(new ClockSettings(Optional.of(instant), 14));
+        String fixed = Database.sessionSettings(settings("db", "name"), new ClockSettings(Optional.of(instant), 14));
         assertTrue(fixed.contains("'analytics.clock', '2014-12-01T00:00:00Z'"), fixed);
         assertTrue(fixed.contains("'analytics.dropped_after_days', '14'"), fixed);
 
-        String running = Database.sessionSettings(new ClockSettings(Optional.empty(), 30));
+        String running = Database.sessionSettings(settings("db", "name"), new ClockSettings(Optional.empty(), 30));
         assertTrue(running.contains("'analytics.clock', ''"), running);
+        assertTrue(running.contains("'search_path', 'rebuilt'"), running);
     }
 
     private static DatabaseSettings settings(String host, String name) {
-        return new DatabaseSettings(host, 5432, name, "user", "password", 0, 1);
+        return new DatabaseSettings(host, 5432, name, "rebuilt", "user", "password", 0, 1);
     }
 }

@@ -1,0 +1,2 @@
+/** What the API publishes to Kafka, and how. */
+package org.lmsanalytics.serving.publish;

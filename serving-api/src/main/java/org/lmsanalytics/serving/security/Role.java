@@ -1,0 +1,22 @@
+package org.lmsanalytics.serving.security;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a person is to the platform. */
+enum Role {
+    /** May do everything. */
+    ADMIN,
+    /** Teaches courses. */
+    INSTRUCTOR,
+    /** Learns. */
+    STUDENT;
+
+    /** The role of this name in a token; a role that is not known here allows nothing. */
+    static Optional<Role> of(String name) {
+        return Arrays.stream(values())
+                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst();
+    }
+}
