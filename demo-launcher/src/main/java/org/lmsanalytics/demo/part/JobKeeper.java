@@ -158,7 +158,7 @@ public final class JobKeeper {
         left = false;
     }
 
-    /** Ends a submission, if it still runs, and returns when it has ended. */
+    /** Ends a submission that still runs, and returns when it has ended. */
     public void cancel(String id) {
         if (hasEnded(id)) {
             return;
@@ -167,7 +167,8 @@ public final class JobKeeper {
         await("the job does not end: see the jobmanager's log", () -> hasEnded(id));
     }
 
-    private boolean hasEnded(String id) {
+    /** Whether a submission, in whatever way, runs no more. */
+    public boolean hasEnded(String id) {
         return rest.job(id)
                 .map(JobKeeper::state)
                 .map(state -> Set.of("FAILED", "CANCELED", "FINISHED").contains(state))
