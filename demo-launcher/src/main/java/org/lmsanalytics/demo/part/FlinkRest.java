@@ -66,6 +66,8 @@ final class FlinkRest {
         ObjectNode settings =
                 JSON.createObjectNode().put("parallelism", parallelism).put("jobId", job);
         snapshot.ifPresent(path -> settings.put("savepointPath", path.toUri().toString()));
+        // So that an upgrade knows the way back.
+        settings.putArray("programArgsList").add("JOB_JAR=" + jar);
         post("/jars/" + jar + "/run", settings);
     }
 

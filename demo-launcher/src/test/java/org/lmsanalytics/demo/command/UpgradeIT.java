@@ -53,8 +53,7 @@ class UpgradeIT {
     }
 
     private static void upgrade(Path jar, int status, String says, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--jar", jar.toString(), "--old-jar", OperatedDemo.jobJar().toString(), "--timeout", "60"));
+        List<String> arguments = new ArrayList<>(List.of("--jar", jar.toString(), "--timeout", "60"));
         arguments.addAll(List.of(more));
         Ending ending = demo.run("upgrade", arguments.toArray(String[]::new));
         assertEquals(status, ending.status(), ending.output());
