@@ -8,6 +8,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
 import java.util.function.Consumer;
+import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.serving.cache.HotAnswers;
 import org.lmsanalytics.serving.cache.Redis;
 import org.lmsanalytics.serving.config.ConfigurationException;
@@ -53,6 +54,7 @@ final class ServingApi implements AutoCloseable {
         try {
             WebServer server =
                     listen(settings.http(), routing -> Main.routing(routing, readModel, hotAnswers, access, erasures));
+            publisher.prepare(Topics.USER_EVENTS);
             return new ServingApi(server, database, redis, publisher);
         } catch (RuntimeException e) {
             publisher.close();

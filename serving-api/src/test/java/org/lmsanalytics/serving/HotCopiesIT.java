@@ -46,7 +46,7 @@ class HotCopiesIT {
 
     @BeforeEach
     void start() {
-        api = Api.start(servers);
+        api = apiAt(NOW);
         redis = connect();
         redis.flushDB();
     }
@@ -90,6 +90,16 @@ class HotCopiesIT {
 
         redis.set(HotCopies.NEWEST_COMMIT, "7");
         assertHot(api.get(USER), "7");
+    }
+
+    @Test
+    void shouldNotGoBackBehindWhatAProcessBeforeHasAnswered() {
+        redis.set(HotCopies.NEWEST_COMMIT, "6");
+        store(HotCopies.user("u1"), 6, NOW, Optional.empty());
+
+        try (Api next = Api.start(servers)) {
+            assertFromDatabase(next.get(USER));
+        }
     }
 
     @Test
@@ -215,7 +225,9 @@ class HotCopiesIT {
     }
 
     private static Api apiAt(Instant instant) {
-        return Api.startWith(servers, Clock.fixed(instant, ZoneOffset.UTC));
+        Api api = Api.startWith(servers, Clock.fixed(instant, ZoneOffset.UTC));
+        assertEquals(200, api.get("/health").statusCode(), "now commit 7 was seen");
+        return api;
     }
 
     private void store(String key, long commit, Instant from, Optional<Instant> until) {

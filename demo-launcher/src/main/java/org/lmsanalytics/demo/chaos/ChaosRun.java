@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lmsanalytics.demo.DemoException;
 import org.lmsanalytics.demo.DemoFiles;
@@ -136,11 +137,12 @@ final class ChaosRun implements AutoCloseable {
 
     private void awaitRecovery(Strike strike, String label, Instant begun, Instant harmed, long commitBefore) {
         CommitHistory history = watches.history();
+        // What was in Kafka already may become visible although the fault goes on.
+        long records = watches.flow().atMostInKafka();
+        Supplier<Optional<Instant>> visibleAgain = () -> history.visibleAgain(harmed, commitBefore, records);
         boolean recovered = waiting.until(
-                UNTIL_RECOVERED,
-                () -> system.isComplete()
-                        && history.visibleAgain(harmed, commitBefore).isPresent());
-        Optional<Instant> visible = history.visibleAgain(harmed, commitBefore);
+                UNTIL_RECOVERED, () -> system.isComplete() && visibleAgain.get().isPresent());
+        Optional<Instant> visible = visibleAgain.get();
         if (recovered && visible.isPresent()) {
             Duration time = Duration.between(begun, visible.get());
             strike.faults().forEach(fault -> recoveries.add(fault, time));

@@ -11,11 +11,13 @@ final class CommitHistory {
     /** One may have been under way when a fault struck. */
     private static final long UNDER_WAY = 1;
 
-    private final NavigableMap<Long, Instant> made = new ConcurrentSkipListMap<>();
+    private final NavigableMap<Long, Made> made = new ConcurrentSkipListMap<>();
     private final NavigableMap<Long, Instant> answered = new ConcurrentSkipListMap<>();
 
-    void made(long commit, Instant at) {
-        made.putIfAbsent(commit, at);
+    private record Made(Instant at, long records) {}
+
+    void made(long commit, Instant at, long records) {
+        made.putIfAbsent(commit, new Made(at, records));
     }
 
     void answered(long commit, Instant at) {
@@ -33,10 +35,13 @@ final class CommitHistory {
         return answered.isEmpty() ? 0 : answered.lastKey();
     }
 
-    /** When the API first answered with a commit that was made after an instant, and that followed a given one. */
-    Optional<Instant> visibleAgain(Instant after, long commitBefore) {
+    /**
+     * When the API first answered with a commit that was made after an instant, followed a given one, and reflects more
+     * than so many records.
+     */
+    Optional<Instant> visibleAgain(Instant after, long commitBefore, long records) {
         return made.tailMap(commitBefore + UNDER_WAY, false).entrySet().stream()
-                .filter(commit -> commit.getValue().isAfter(after))
+                .filter(commit -> commit.getValue().at.isAfter(after) && commit.getValue().records > records)
                 .findFirst()
                 .flatMap(commit -> Optional.ofNullable(answered.ceilingEntry(commit.getKey())))
                 .map(Map.Entry::getValue);

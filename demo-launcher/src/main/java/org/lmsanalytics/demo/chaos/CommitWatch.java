@@ -32,7 +32,7 @@ final class CommitWatch extends Watch {
         newestToPublish = Math.max(newestToPublish, seen.toPublish);
         allPublished = seen.toPublish == 0;
         ReadModelState state = seen.state;
-        state.committedAt().ifPresent(at -> history.made(state.commit(), at));
+        state.committedAt().ifPresent(at -> history.made(state.commit(), at, state.records()));
         newest = Optional.of(state);
     }
 

@@ -53,6 +53,11 @@ final class EventFlow extends Watch {
         }
     }
 
+    /** As many as Kafka may have at this moment: what it has taken without having said so yet is included. */
+    long atMostInKafka() {
+        return sender.acknowledged() + perSecond;
+    }
+
     synchronized long broken() {
         return events.broken();
     }

@@ -48,6 +48,10 @@ final class Watches implements AutoCloseable {
         all().forEach(Watch::start);
     }
 
+    EventFlow flow() {
+        return flow;
+    }
+
     CommitHistory history() {
         return history;
     }

@@ -28,6 +28,7 @@ final class DemoProcess implements AutoCloseable {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
+    private String token = "";
 
     private DemoProcess(Path home, Map<String, String> variables) {
         this.home = home;
@@ -76,13 +77,27 @@ final class DemoProcess implements AutoCloseable {
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(response(path).body());
+    }
+
+    /** Asks the API, as an administrator. */
+    HttpResponse<String> response(String path) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + environment.get("PORT") + path);
-        HttpResponse<String> response =
-                http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + token())
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
         }
-        return JSON.readTree(response.body());
+        return response;
+    }
+
+    private synchronized String token() throws IOException, InterruptedException {
+        if (token.isEmpty()) {
+            token = run("token", "admin").strip();
+        }
+        return token;
     }
 
     /** The processes that the demo wrote the ids of. */

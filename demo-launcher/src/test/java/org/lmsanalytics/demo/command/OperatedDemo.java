@@ -1,10 +1,6 @@
 package org.lmsanalytics.demo.command;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,7 +33,6 @@ final class OperatedDemo implements AutoCloseable {
     private static final int HISTORY = 4_000;
 
     private final DemoProcess demo;
-    private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicBoolean closing = new AtomicBoolean();
     private Future<?> events;
@@ -140,13 +135,10 @@ final class OperatedDemo implements AutoCloseable {
 
     /** Asks the API, and returns of which commit the answer is. */
     long commitOf(String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + demo.variable("PORT") + path);
-        HttpResponse<String> response =
-                http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
-        }
-        return response.headers().firstValueAsLong("Analytics-Commit").orElseThrow();
+        return demo.response(path)
+                .headers()
+                .firstValueAsLong("Analytics-Commit")
+                .orElseThrow();
     }
 
     @Override

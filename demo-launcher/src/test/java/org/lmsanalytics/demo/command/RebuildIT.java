@@ -31,8 +31,9 @@ class RebuildIT {
             AtomicBoolean enough = new AtomicBoolean();
             Future<Integer> connection = readers.submit(() -> SteadyReader.ofConnection(demo, enough));
             Future<Integer> api = readers.submit(() -> SteadyReader.ofApi(demo, enough));
-            Ending ending = demo.run(
-                    "rebuild", "--jar", OperatedDemo.jobJar().toString(), "--timeout", "60", "--parallelism", "1");
+            String jar = OperatedDemo.jobJar().toString();
+            Ending ending =
+                    demo.run("rebuild", "--jar", jar, "--old-jar", jar, "--timeout", "60", "--parallelism", "1");
             assertEquals(0, ending.status(), ending.output());
             demo.awaitProgress();
             enough.set(true);
@@ -42,11 +43,11 @@ class RebuildIT {
             assertEquals(List.of(), demo.verify().firstMismatches());
             assertTrue(Long.parseLong(demo.query("SELECT count(*) FROM dead_letter")) >= deadLetters);
 
-            Ending again = demo.run("rebuild", "--jar", OperatedDemo.jobJar().toString());
+            Ending again = demo.run("rebuild", "--jar", jar);
             assertEquals(1, again.status(), again.output());
             assertTrue(again.output().contains("DROP SCHEMA analytics_replaced CASCADE"), again.output());
 
-            Ending upgrade = demo.run("upgrade", "--jar", OperatedDemo.jobJar().toString(), "--timeout", "60");
+            Ending upgrade = demo.run("upgrade", "--jar", jar, "--timeout", "60");
             assertEquals(0, upgrade.status(), upgrade.output());
         }
     }

@@ -108,7 +108,7 @@ public final class HotAnswers {
         return HotCopy.of(values.get())
                 .filter(copy -> copy.holdsAt(clock.instant()))
                 .map(copy -> new Answer(Math.max(promised, copy.commit()), Optional.of(copy.body())))
-                .filter(answer -> answer.commit() >= newestCommit.value())
+                .filter(answer -> newestCommit.isKnown() && answer.commit() >= newestCommit.value())
                 .map(this::seen);
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,12 +17,18 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.lmsanalytics.serving.config.KafkaSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Publishes to Kafka, which need not be up: the producer is made when it is first needed. */
+/** Publishes to Kafka, which need not be up: neither at the start nor later does anything wait for it but who publishes. */
 public final class Publisher implements AutoCloseable {
-    /** Until it is known where to send to … */
-    private static final Duration PATIENCE_FOR_METADATA = Duration.ofSeconds(2);
-    /** … and from then until all replicas have it. Somebody waits, so both together stay under five seconds. */
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+    /** Somebody waits for the answer. */
+    private static final Duration PATIENCE = Duration.ofMillis(4_800);
+    /** Until it is known where to send to. */
+    private static final Duration PATIENCE_FOR_METADATA = Duration.ofSeconds(4);
+    /** From then on, until all replicas have it. One that is given up by us may still arrive within this time. */
     private static final Duration PATIENCE_FOR_DELIVERY = Duration.ofMillis(2_500);
 
     private static final Duration PATIENCE_FOR_A_REQUEST = Duration.ofSeconds(2);
@@ -36,16 +43,29 @@ public final class Publisher implements AutoCloseable {
         this.brokers = requireNonNull(settings, "settings is null").brokers();
     }
 
+    /** Makes ready what the first record would wait for, on the side. It does not matter whether that works. */
+    public void prepare(String topic) {
+        Thread.ofPlatform().daemon().name("prepare-kafka").start(() -> {
+            try {
+                int partitions = producer().partitionsFor(topic).size();
+                LOG.debug("Kafka is there: {} has {} partitions", topic, partitions);
+            } catch (KafkaException | IllegalStateException | NotPublishedException e) {
+                // The second: closed meanwhile.
+                LOG.info("Kafka does not answer yet: {}", e.getMessage());
+            }
+        });
+    }
+
     /**
      * Returns when all replicas have the record.
      *
      * @throws NotPublishedException if they are not known to have it, within five seconds
      */
     public Published publish(String topic, byte[] key, byte[] value) throws NotPublishedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            RecordMetadata position = producer()
-                    .send(new ProducerRecord<>(topic, key, value))
-                    .get(PATIENCE_FOR_DELIVERY.toMillis(), TimeUnit.MILLISECONDS);
+            Future<RecordMetadata> sent = producer().send(new ProducerRecord<>(topic, key, value));
+            RecordMetadata position = sent.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (!position.hasOffset()) {
                 throw new NotPublishedException(
                         "Kafka knows a repeated attempt, but no longer where the first one went");
