@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lmsanalytics.servers.Directories;
 import org.lmsanalytics.servers.PidFile;
 import org.lmsanalytics.servers.ServerFiles;
@@ -13,8 +14,9 @@ import org.lmsanalytics.servers.ServerFiles;
  *
  * @param project the folder of the built programs
  * @param home where everything written goes
+ * @param otherJobJar the job to run instead of the one that the project builds
  */
-public record DemoFiles(Path project, Path home) {
+public record DemoFiles(Path project, Path home, Optional<Path> otherJobJar) {
     public DemoFiles {
         project = project.toAbsolutePath().normalize();
         home = home.toAbsolutePath().normalize();
@@ -23,6 +25,18 @@ public record DemoFiles(Path project, Path home) {
     /** Writes to {@code .demo} in the project. */
     public DemoFiles(Path project) {
         this(project, project.resolve(".demo"));
+    }
+
+    public DemoFiles(Path project, Path home) {
+        this(project, home, Optional.empty());
+    }
+
+    /** With another build of the job. */
+    public DemoFiles withJobJar(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new DemoException("there is no file " + jar);
+        }
+        return new DemoFiles(project, home, Optional.of(jar.toAbsolutePath()));
     }
 
     /** Those of a fault test, which has a system of its own. */
@@ -57,7 +71,7 @@ public record DemoFiles(Path project, Path home) {
     }
 
     public Path jobJar() {
-        return built("flink-job/target/flink-job.jar");
+        return otherJobJar.orElseGet(() -> built("flink-job/target/flink-job.jar"));
     }
 
     public Path servingApiJar() {

@@ -2,7 +2,12 @@ package org.lmsanalytics.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +90,33 @@ class ErasureIT {
         assertEquals("0", job.query("SELECT count(*) FROM learner WHERE user_id = 'anna'"));
         assertEquals("m1,m2", job.query("SELECT string_agg(module_id, ',' ORDER BY module_id) FROM course_module"));
         assertEquals(before, summary());
+    }
+
+    @Test
+    void shouldLeaveNothingOfThePersonInSavepointsFromThenOn() throws Exception {
+        publish(
+                Topics.USER_EVENTS,
+                "{\"eventType\":\"UserCreated\",\"userId\":\"anna-4711\",\"email\":\"anna@example.org\",\"role\":\"guest-lecturer\","
+                        + "\"timezone\":\"Pacific/Chatham\",\"createdAt\":\"2026-03-01T07:00:00Z\"}",
+                enrolled("anna-4711"));
+        job.awaitVisible();
+        assertEquals(
+                List.of("guest-lecturer", "Pacific/Chatham"),
+                foundIn(job.savepoint(), "anna", "guest-lecturer", "Pacific/Chatham"),
+                "what is known of a person, but not who it is");
+        publish(Topics.USER_EVENTS, deleted("anna-4711"));
+        job.awaitVisible();
+        assertEquals(List.of(), foundIn(job.savepoint(), "anna", "guest-lecturer", "Pacific/Chatham"));
+    }
+
+    private static List<String> foundIn(String savepoint, String... texts) throws Exception {
+        StringBuilder content = new StringBuilder();
+        try (Stream<Path> files = Files.list(Path.of(URI.create(savepoint)))) {
+            for (Path file : files.toList()) {
+                content.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return Stream.of(texts).filter(content.toString()::contains).toList();
     }
 
     private String summary() throws Exception {

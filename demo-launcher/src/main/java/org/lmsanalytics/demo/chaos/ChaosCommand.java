@@ -41,9 +41,16 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report to a file too, as Markdown.")
     private Optional<Path> report;
 
+    @Option(
+            names = "--job-jar",
+            paramLabel = "FILE",
+            description = "Another build of the job than this project's, such as one with a change to be tried.")
+    private Optional<Path> jobJar;
+
     @Override
     public Integer call() throws IOException {
-        DemoFiles files = Terminal.files().chaos();
+        DemoFiles own = Terminal.files().chaos();
+        DemoFiles files = jobJar.map(own::withJobJar).orElse(own);
         if (files.pid(Parts.LAUNCHER).process().isPresent()) {
             throw new DemoException("a fault test runs here already");
         }

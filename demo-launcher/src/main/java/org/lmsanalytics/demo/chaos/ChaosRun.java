@@ -3,10 +3,6 @@ package org.lmsanalytics.demo.chaos;
 import static java.util.Objects.requireNonNull;
 
 import java.io.PrintStream;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +27,6 @@ final class ChaosRun implements AutoCloseable {
     private static final Duration UNTIL_RECOVERED = Duration.ofMinutes(3);
 
     private final ChaosOptions options;
-    private final Settings settings;
     private final PrintStream out;
     private final DemoSystem system;
     private final Violations violations;
@@ -44,7 +39,7 @@ final class ChaosRun implements AutoCloseable {
 
     ChaosRun(DemoFiles files, Settings settings, ChaosOptions options, PrintStream out) {
         this.options = requireNonNull(options, "options is null");
-        this.settings = requireNonNull(settings, "settings is null");
+        requireNonNull(settings, "settings is null");
         this.out = requireNonNull(out, "out is null");
         this.system = new DemoSystem(files, settings, new StartReport(out));
         this.violations = new Violations(out);
@@ -59,7 +54,7 @@ final class ChaosRun implements AutoCloseable {
     }
 
     ChaosReport run() {
-        system.start(this::sabotage);
+        system.start();
         system.supervise();
         watches.start();
         Instant start = Instant.now();
@@ -75,21 +70,6 @@ final class ChaosRun implements AutoCloseable {
         Duration took = Duration.between(start, Instant.now());
         List<ChaosReport.Figure> figures = isOver() ? List.of() : watches.finish(waiting);
         return new ChaosReport(options, took, recoveries.lines(), figures, violations.all());
-    }
-
-    private void sabotage() {
-        if (options.sabotage().isEmpty()) {
-            return;
-        }
-        try (Connection connection = DriverManager.getConnection(
-                        settings.jdbcUrl(),
-                        settings.account().user(),
-                        settings.account().password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(options.sabotage());
-        } catch (SQLException e) {
-            throw new DemoException("cannot break the protocol: " + e.getMessage(), e);
-        }
     }
 
     private void attempt(Strike strike) {

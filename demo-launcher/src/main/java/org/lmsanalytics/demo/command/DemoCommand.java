@@ -43,7 +43,8 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             DeadLettersCommand.class,
             ChaosCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            GrowthCommand.class
         })
 public final class DemoCommand implements Callable<Integer> {
     @Option(

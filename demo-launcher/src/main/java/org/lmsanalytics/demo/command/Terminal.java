@@ -1,5 +1,8 @@
 package org.lmsanalytics.demo.command;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lmsanalytics.demo.DemoFiles;
@@ -20,6 +23,11 @@ public final class Terminal {
 
     static ProgressBars progressBars() {
         return new ProgressBars(System.out, Boolean.getBoolean("demo.terminal"));
+    }
+
+    /** For what prints its own progress. */
+    static ProgressBars noProgressBars() {
+        return new ProgressBars(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
     }
 
     /** From now on, what fails does so because the parts are being stopped. */

@@ -98,17 +98,11 @@ public final class DemoSystem implements AutoCloseable {
 
     /** Returns when every part is ready and the job runs; throws as soon as one of them cannot, or has ended. */
     public void start() {
-        start(() -> {});
-    }
-
-    /** The same, with something to be done before the job and the API run. */
-    public void start(Runnable beforeJob) {
         together(List.of(
                 () -> startPart(Parts.KAFKA),
                 () -> {
                     startPart(Parts.POSTGRES);
                     report.step("migrations", () -> Migration.run(files, settings));
-                    beforeJob.run();
                 },
                 () -> startPart(Parts.REDIS),
                 () -> {

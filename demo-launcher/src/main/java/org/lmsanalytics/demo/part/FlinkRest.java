@@ -77,6 +77,20 @@ final class FlinkRest {
         return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(body(response));
     }
 
+    /** The id of the only job that runs. */
+    String runningJob() {
+        for (JsonNode job : get("/jobs").path("jobs")) {
+            if (job.path("status").asText().equals("RUNNING")) {
+                return job.path("id").asText();
+            }
+        }
+        throw new DemoException("no job runs");
+    }
+
+    JsonNode checkpoints(String job) {
+        return get("/jobs/" + job + "/checkpoints");
+    }
+
     /** Why the job failed, with all causes; empty if it did not. */
     String failure(String id) {
         return get("/jobs/" + id + "/exceptions")

@@ -1,11 +1,8 @@
 package org.lmsanalytics.demo.chaos;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.Optional;
 import org.lmsanalytics.demo.DemoFiles;
 import org.lmsanalytics.demo.Settings;
 
@@ -13,21 +10,18 @@ import org.lmsanalytics.demo.Settings;
 final class RealChaos {
     private RealChaos() {}
 
-    static ChaosReport run(Path folder, ChaosOptions options) {
-        DemoFiles files = new DemoFiles(Path.of("").toAbsolutePath().getParent(), folder);
+    static DemoFiles files(Path folder) {
+        return new DemoFiles(Path.of("").toAbsolutePath().getParent(), folder);
+    }
+
+    static ChaosReport run(Path folder, ChaosOptions options, Optional<Path> jobJar) {
+        DemoFiles own = files(folder);
         PrintStream out = System.out;
-        try (ChaosRun run = new ChaosRun(files, Settings.onFreePorts(), options, out)) {
+        try (ChaosRun run =
+                new ChaosRun(jobJar.map(own::withJobJar).orElse(own), Settings.onFreePorts(), options, out)) {
             ChaosReport report = run.run();
             out.println(report.text());
             return report;
-        }
-    }
-
-    static String sabotage(String name) {
-        try (var file = Objects.requireNonNull(RealChaos.class.getResourceAsStream(name), name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

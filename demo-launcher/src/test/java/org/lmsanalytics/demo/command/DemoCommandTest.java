@@ -26,6 +26,7 @@ class DemoCommandTest {
                 "dead-letters replay",
                 "dead-letters replay --dry-run --reason not_json user.events/0/17 course.events/1/0",
                 "dead-letters replay --help",
+                "growth --records 1000 --steps 2",
                 "token admin",
                 "token student learner-1",
                 "--help",
