@@ -35,9 +35,10 @@ final class Deployment {
         return jobs;
     }
 
-    /** The job that feeds the served read model. */
+    /** The job that feeds the served read model. Throws if the database cannot be asked, before anything is done. */
     JobState running() {
         JobState job = jobs.running(JobName.SERVED);
+        database.generation();
         steps.say("Job " + job.id() + " runs with parallelism " + job.parallelism());
         return job;
     }
