@@ -5,6 +5,7 @@ CREATE TABLE read_model (
     singleton     boolean PRIMARY KEY DEFAULT true CHECK (singleton),
     commit_number bigint NOT NULL,      -- counts commits, across restarts and generations
     generation    bigint NOT NULL,      -- the submission that may commit; a lower one is shut out
+    released      bigint NOT NULL DEFAULT 0, -- the submission that may read past what was visible when it took over
     checkpoint_id bigint NOT NULL,      -- the Flink checkpoint that the last commit made visible
     committed_at  timestamptz           -- NULL before the first commit
 );

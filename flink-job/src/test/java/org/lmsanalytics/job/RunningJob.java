@@ -133,6 +133,11 @@ final class RunningJob implements AutoCloseable {
         }
     }
 
+    /** Submits the job anew: it reads everything from the beginning. */
+    void startFromNothing() throws Exception {
+        submit(parallelism, Optional.empty());
+    }
+
     /** Submits the job again, as it was when the savepoint was taken. */
     void resume(String savepoint) throws Exception {
         resume(savepoint, parallelism);

@@ -16,6 +16,7 @@ import org.lmsanalytics.servers.Signal;
 /** The faults in which two incarnations of the job are about at a time, or an old one comes back. */
 final class JobFaults {
     private static final Duration UNTIL_TAKEN_OVER = Duration.ofMinutes(2);
+    private static final Duration UNTIL_SHUT_OUT = Duration.ofSeconds(90);
     private static final Duration BETWEEN_SAVEPOINTS = Duration.ofMinutes(1);
     /** So many commits may a woken zombie, or a job that is shut out, try to disturb. */
     private static final int COMMITS_TOGETHER = 6;
@@ -76,20 +77,18 @@ final class JobFaults {
         JobKeeper job = system.job();
         String old = system.taskManagers().get(0);
         String older = job.current();
-        long generation = state().generation();
         String other = system.startOtherTaskManager();
         String copy = job.startCopy(job.takeSavepoint());
-        if (waiting.until(UNTIL_TAKEN_OVER, () -> state().generation() > generation)) {
+        if (waiting.until(UNTIL_SHUT_OUT, () -> job.hasEnded(older))) {
             Instant takenOver = Instant.now();
             awaitCommits(COMMITS_TOGETHER, "a second copy of the job has taken over, but does not commit");
             job.adopt(copy);
-            job.cancel(older);
             system.end(old);
             return takenOver;
         }
         job.cancel(copy);
         system.end(other);
-        throw new DemoException("a second copy of the job has not taken over from the first");
+        throw new DemoException("a second copy of the job was started, and the first is not shut out");
     }
 
     /** Somebody goes back to a savepoint: what it knows is older than what is visible. */

@@ -58,6 +58,8 @@ abstract class Watch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            // Connections cannot be closed in order by a thread that is told to hurry.
+            Thread.interrupted();
             disconnect();
         }
     }
@@ -67,15 +69,17 @@ abstract class Watch implements AutoCloseable {
             look();
             looks.incrementAndGet();
         } catch (OutageException e) {
-            LOG.debug("{} cannot look", name, e);
-            outages.incrementAndGet();
-            disconnect();
+            if (!closed) {
+                LOG.debug("{} cannot look", name, e);
+                outages.incrementAndGet();
+                disconnect();
+            }
         } catch (RuntimeException e) {
             if (!closed) {
                 LOG.error("{} has failed", name, e);
                 violation("failed with " + e);
+                disconnect();
             }
-            disconnect();
         }
     }
 

@@ -26,6 +26,8 @@ public final class JobKeeper {
 
     /** What a job says that a newer generation has shut out. */
     private static final String SHUT_OUT = "Shut out";
+    /** What a job says whose snapshot does not fit what is visible; an older one may. */
+    private static final String OTHER_HISTORY = "of another history";
 
     private static final Set<String> BEFORE_RUNNING = Set.of("INITIALIZING", "CREATED", "RECONCILING");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -76,12 +78,13 @@ public final class JobKeeper {
         if (left) {
             return;
         }
-        if (rest.failure(newest.id).contains(SHUT_OUT)) {
+        String failure = rest.failure(newest.id);
+        if (failure.contains(SHUT_OUT)) {
             left = true;
             report.say("the job was shut out by a newer submission, and is left alone");
             return;
         }
-        if (!ran) {
+        if (!ran || failure.contains(OTHER_HISTORY)) {
             newest.from.ifPresent(unusable::add);
         }
         submitAgain("has failed");
@@ -158,7 +161,7 @@ public final class JobKeeper {
         left = false;
     }
 
-    /** Ends a submission, if it still runs, and returns when it has ended. */
+    /** Ends a submission that still runs, and returns when it has ended. */
     public void cancel(String id) {
         if (hasEnded(id)) {
             return;
@@ -167,7 +170,8 @@ public final class JobKeeper {
         await("the job does not end: see the jobmanager's log", () -> hasEnded(id));
     }
 
-    private boolean hasEnded(String id) {
+    /** Whether a submission, in whatever way, runs no more. */
+    public boolean hasEnded(String id) {
         return rest.job(id)
                 .map(JobKeeper::state)
                 .map(state -> Set.of("FAILED", "CANCELED", "FINISHED").contains(state))

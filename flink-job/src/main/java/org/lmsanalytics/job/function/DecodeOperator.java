@@ -5,6 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -15,9 +21,9 @@ import org.lmsanalytics.contract.PersonDigest;
 import org.lmsanalytics.contract.Rejection;
 import org.lmsanalytics.contract.SourcePosition;
 import org.lmsanalytics.job.domain.CourseEvent;
-import org.lmsanalytics.job.domain.KnownErasure;
 import org.lmsanalytics.job.domain.LearnerEvent;
 import org.lmsanalytics.job.sink.DatabaseSettings;
+import org.lmsanalytics.job.sink.KnownErasure;
 import org.lmsanalytics.job.sink.ReadModelTable;
 import org.lmsanalytics.job.sink.RowChange;
 import org.lmsanalytics.job.sink.Takeover;
@@ -26,11 +32,12 @@ import org.lmsanalytics.job.source.RawRecord;
 
 /**
  * Makes events of records, and says before each barrier how far it has come. Learners' events go on; courses' events,
- * dead letters and rows go to {@link Tags}.
+ * dead letters and rows go to {@link Tags}. At the beginning, {@link ReadAhead} keeps records back.
  */
 public final class DecodeOperator extends AbstractStreamOperator<LearnerEvent>
         implements OneInputStreamOperator<RawRecord, LearnerEvent> {
     private static final long serialVersionUID = 1L;
+    private static final long BETWEEN_QUESTIONS_MILLIS = 100;
 
     private final DatabaseSettings database;
     private final long generation;
@@ -38,6 +45,8 @@ public final class DecodeOperator extends AbstractStreamOperator<LearnerEvent>
     private transient EventDecoder decoder;
     private transient Map<Partition, Long> nextOffsets;
     private transient Map<String, KnownErasure> erasures;
+    private transient ListState<ReadAhead.Kept> keptState;
+    private transient ReadAhead readAhead;
 
     private record Partition(String topic, int number) {}
 
@@ -47,16 +56,51 @@ public final class DecodeOperator extends AbstractStreamOperator<LearnerEvent>
     }
 
     @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        keptState = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("read-ahead", TypeInformation.of(ReadAhead.Kept.class)));
+    }
+
+    @Override
     public void open() throws Exception {
         super.open();
         decoder = new EventDecoder();
         nextOffsets = new HashMap<>();
-        erasures = Takeover.claim(database, generation);
+        readAhead = new ReadAhead(new Takeover(database, generation), keptState.get(), subtasks());
+        erasures = readAhead.erasures();
+        askForReleaseLater();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void askForReleaseLater() {
+        if (!readAhead.isReleased()) {
+            ProcessingTimeService time = getProcessingTimeService();
+            time.registerTimer(time.getCurrentProcessingTime() + BETWEEN_QUESTIONS_MILLIS, at -> {
+                readAhead.release().forEach(this::process);
+                askForReleaseLater();
+            });
+        }
     }
 
     @Override
     public void processElement(StreamRecord<RawRecord> element) {
-        RawRecord record = element.getValue();
+        if (!readAhead.keeps(element.getValue())) {
+            process(element.getValue());
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        keptState.update(readAhead.kept(subtasks()));
+    }
+
+    private int subtasks() {
+        return getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    }
+
+    private void process(RawRecord record) {
         nextOffsets.put(new Partition(record.topic(), record.partition()), record.offset() + 1);
         Decoded decoded = decoder.decode(record.value(), Instant.ofEpochMilli(record.timestamp()));
         if (decoded instanceof Decoded.Accepted accepted) {
@@ -77,7 +121,8 @@ public final class DecodeOperator extends AbstractStreamOperator<LearnerEvent>
     private Routed routeByErasure(RawRecord record, Event event) {
         Optional<String> person = event.person();
         Optional<KnownErasure> erasure = person.map(PersonDigest::of).map(erasures::get);
-        boolean counts = erasure.isEmpty() || erasure.get().counts(record.topic(), record.partition(), record.offset());
+        boolean counts = erasure.isEmpty()
+                || erasure.get().positions().contain(record.topic(), record.partition(), record.offset());
         return counts ? Routed.of(event, erasure) : Routed.ignored(event, person.orElseThrow());
     }
 
@@ -110,6 +155,14 @@ public final class DecodeOperator extends AbstractStreamOperator<LearnerEvent>
                 ReadModelTable.SOURCE_POSITIONS, List.of(partition.topic(), partition.number()), List.of(nextOffset))));
         nextOffsets.clear();
         super.prepareSnapshotPreBarrier(checkpointId);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (readAhead != null) {
+            readAhead.close();
+        }
+        super.close();
     }
 
     private void emit(RowChange row) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.lmsanalytics.contract.Event;
 import org.lmsanalytics.job.domain.CourseEvent;
-import org.lmsanalytics.job.domain.KnownErasure;
 import org.lmsanalytics.job.domain.LearnerEvent;
+import org.lmsanalytics.job.sink.KnownErasure;
 
 /** An event in the flat form of the fold that it belongs to. */
 record Routed(Optional<LearnerEvent> learnerEvent, Optional<CourseEvent> courseEvent) {

@@ -1,13 +1,13 @@
 package org.lmsanalytics.job.sink;
 
 import java.sql.SQLException;
-import java.util.Optional;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
-import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * its state, and when Flink reports the checkpoint complete commits them with the source positions in one transaction.
  * Runs with parallelism 1, and relies on aligned barriers.
  *
- * <p>What cannot be committed (the database is down, or positions are still behind those visible) is held and joined
- * with what follows; the job goes on. If the database stays down until much is held, no more is taken in, and Kafka
- * keeps the rest.
+ * <p>What cannot be committed while the database is down is joined with what follows; the job goes on. If the database
+ * stays down until much has gathered, no more is taken in, and Kafka keeps the rest. How a submission begins, see
+ * {@link Takeover}.
  */
 public final class CommitOperator extends AbstractStreamOperator<Void>
         implements OneInputStreamOperator<RowChange, Void> {
@@ -43,9 +43,11 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
 
     private transient ListState<RowChange> uncommittedState;
     private transient ListState<RowChange> positionsState;
+    private transient ListState<String> committableState;
     private transient Uncommitted uncommitted;
 
     private transient MailboxExecutor mailbox;
+    private transient Takeover takeover;
     private transient JdbcConnectionProvider connections;
     private transient ReadModel readModel;
     private transient HotCopyWriter hotCopies;
@@ -53,7 +55,8 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     private transient EventPublisher events;
     private transient long failures;
     private transient long nextAttemptAt;
-    private transient Optional<SourcePositions> heldUntil;
+    private transient boolean begun;
+    private transient boolean released;
 
     /**
      * @param generation of this submission
@@ -74,12 +77,17 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
+        OperatorStateStore states = context.getOperatorStateStore();
         TypeInformation<RowChange> type = TypeInformation.of(RowChange.class);
-        uncommittedState = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("uncommitted", type));
-        positionsState = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("positions", type));
+        uncommittedState = states.getListState(new ListStateDescriptor<>("uncommitted", type));
+        positionsState = states.getListState(new ListStateDescriptor<>("positions", type));
+        committableState = states.getListState(new ListStateDescriptor<>("committable", Types.STRING));
         uncommitted = context.isRestored()
                 ? Uncommitted.restored(
-                        context.getRestoredCheckpointId().orElseThrow(), uncommittedState.get(), positionsState.get())
+                        context.getRestoredCheckpointId().orElseThrow(),
+                        uncommittedState.get(),
+                        positionsState.get(),
+                        committableState.get())
                 : Uncommitted.nothing();
     }
 
@@ -92,7 +100,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
         mostRows = maxUncommittedRows > 0
                 ? maxUncommittedRows
                 : Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_ROW;
-        heldUntil = Optional.empty();
+        takeover = new Takeover(database, generation);
         connections = database.commitConnections();
         readModel = new ReadModel(generation, database.isServed());
         hotCopies = new HotCopyWriter(database, redis);
@@ -117,6 +125,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
         uncommitted.barrier(context.getCheckpointId());
         uncommittedState.update(uncommitted.changes());
         positionsState.update(uncommitted.positionRows());
+        committableState.update(uncommitted.committable());
     }
 
     @Override
@@ -124,59 +133,72 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
         super.notifyCheckpointComplete(checkpointId);
         uncommitted.complete(checkpointId);
         if (now() >= nextAttemptAt) {
-            commit();
+            goOn();
         }
     }
 
-    private void commit() throws ClassNotFoundException {
-        Optional<Checkpoint> ready = uncommitted.ready();
-        if (ready.isEmpty() || isHeld(ready.get())) {
-            return;
-        }
+    private void goOn() throws ClassNotFoundException {
         try {
-            Outcome outcome = readModel.commit(connections.getOrEstablishConnection(), ready.get());
-            failures = 0;
-            if (outcome instanceof Outcome.Committed committed) {
-                uncommitted.committed();
-                hotCopies.committed(
-                        committed.commitNumber(), ChangedEntities.of(ready.get().changes()));
-                events.committed();
-            } else if (outcome instanceof Outcome.Held held) {
-                LOGGER.info(
-                        "Held until {} is read again, at {}",
-                        held.visible(),
-                        ready.get().positions());
-                heldUntil = Optional.of(held.visible());
-            } else if (outcome instanceof Outcome.Fenced fence) {
-                ShutOutException shutOut = new ShutOutException(generation, fence.byGeneration());
-                LOGGER.error("{}", shutOut.getCause().getMessage());
-                throw shutOut;
+            if (!begun) {
+                begin();
             }
+            if (!released && !uncommitted.isCatchingUp()) {
+                takeover.release();
+                takeover.close();
+                released = true;
+            }
+            if (uncommitted.ready().isPresent()) {
+                commit(uncommitted.ready().get());
+            }
+            failures = 0;
         } catch (SQLException e) {
+            takeover.close();
             connections.closeConnection();
-            failed(ready.get(), e);
+            failed(e);
         }
     }
 
-    /** Nobody else commits any more, so what was visible when this submission came too early is all there is to pass. */
-    private boolean isHeld(Checkpoint checkpoint) {
-        heldUntil = heldUntil.filter(visible -> !checkpoint.positions().cover(visible));
-        if (heldUntil.isPresent() && uncommitted.rows() >= mostRows) {
-            throw new SuppressRestartsException(new IllegalStateException(("%d changed rows are held, and visible"
-                            + " positions are still not passed: %s is read, %s is visible. Start from a newer savepoint, give"
-                            + " the TaskManager more heap, or rebuild (docs/rebuild.md).")
-                    .formatted(uncommitted.rows(), checkpoint.positions(), heldUntil.get())));
+    private void begin() throws SQLException {
+        Visible visible = takeover.claim();
+        switch (uncommitted.beginAt(visible.positions())) {
+            case FITS -> {}
+            case CATCHES_UP -> {
+                LOGGER.info("Reads again up to what is visible, before anything else: {}", visible.positions());
+                if (visible.released()) {
+                    takeover.revoke();
+                    throw new IllegalStateException("Begins anew, since what is visible must be read first");
+                }
+            }
+            case OTHER_HISTORY ->
+                throw new OtherHistoryException(
+                        SourcePositions.ofRows(uncommitted.positionRows()), visible.positions());
         }
-        return heldUntil.isPresent();
+        begun = true;
     }
 
-    private void failed(Checkpoint checkpoint, SQLException cause) {
+    private void commit(Checkpoint checkpoint) throws SQLException, ClassNotFoundException {
+        uncommitted.attempt(checkpoint);
+        Outcome outcome = readModel.commit(connections.getOrEstablishConnection(), checkpoint, uncommitted::fits);
+        if (outcome instanceof Outcome.Committed committed) {
+            uncommitted.committed(checkpoint);
+            hotCopies.committed(committed.commitNumber(), ChangedEntities.of(checkpoint.changes()));
+            events.committed();
+        } else if (outcome instanceof Outcome.Misfit misfit) {
+            throw new IllegalStateException(
+                    "Somebody else has committed, and visible is " + misfit.visible() + ": begins anew");
+        } else if (outcome instanceof Outcome.Fenced fence) {
+            ShutOutException shutOut = new ShutOutException(generation, fence.byGeneration());
+            LOGGER.error("{}", shutOut.getCause().getMessage());
+            throw shutOut;
+        }
+    }
+
+    private void failed(SQLException cause) {
         long pause = Math.min(LONGEST_PAUSE_MILLIS, 250L << Math.min(failures, 6));
         failures++;
         LOGGER.warn(
-                "Commit of checkpoint {} ({} rows) to {} failed, attempt {}, again in {} ms: {}",
-                checkpoint.id(),
-                checkpoint.changes().size(),
+                "Commit of {} rows to {} failed, attempt {}, again in {} ms: {}",
+                uncommitted.rows(),
                 database,
                 failures,
                 pause,
@@ -187,7 +209,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     @SuppressWarnings("FutureReturnValueIgnored")
     private void tryAgainAt(long time) {
         nextAttemptAt = time;
-        getProcessingTimeService().registerTimer(time, at -> commit());
+        getProcessingTimeService().registerTimer(time, at -> goOn());
     }
 
     private long now() {
@@ -201,6 +223,9 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
         }
         if (events != null) {
             events.close();
+        }
+        if (takeover != null) {
+            takeover.close();
         }
         if (connections != null) {
             connections.closeConnection();

@@ -10,13 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.lmsanalytics.job.sink.Uncommitted.Checkpoint;
 import org.postgresql.PGConnection;
 
 /**
  * Makes changes visible in PostgreSQL, in one transaction with the source positions that they reflect: so a reader sees
- * the fold of the events before the recorded positions, at any instant. Positions never go back, and of several
- * submissions of the job only the newest may commit.
+ * the fold of the events before the recorded positions, at any instant. Positions never go back, of several
+ * submissions of the job only the newest may commit, and only changes of what is visible.
  */
 final class ReadModel {
     private final long generation;
@@ -26,8 +27,8 @@ final class ReadModel {
     sealed interface Outcome {
         record Committed(long commitNumber) implements Outcome {}
 
-        /** Positions are behind those that are visible, as after a restore from an older savepoint. */
-        record Held(SourcePositions visible) implements Outcome {}
+        /** Somebody else has committed: the changes do not fit what is visible. */
+        record Misfit(SourcePositions visible) implements Outcome {}
 
         /** A newer submission has taken over. */
         record Fenced(long byGeneration) implements Outcome {}
@@ -42,10 +43,11 @@ final class ReadModel {
         this.reported = reported;
     }
 
-    Outcome commit(Connection connection, Checkpoint checkpoint) throws SQLException {
+    /** Takes, besides what to commit, whether it fits a read model at given positions. */
+    Outcome commit(Connection connection, Checkpoint checkpoint, Predicate<SourcePositions> fits) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            Outcome outcome = commitInTransaction(connection, checkpoint);
+            Outcome outcome = commitInTransaction(connection, checkpoint, fits);
             connection.commit();
             return outcome;
         } catch (SQLException e) {
@@ -58,15 +60,16 @@ final class ReadModel {
         }
     }
 
-    private Outcome commitInTransaction(Connection connection, Checkpoint checkpoint) throws SQLException, IOException {
+    private Outcome commitInTransaction(Connection connection, Checkpoint checkpoint, Predicate<SourcePositions> fits)
+            throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             long present = lockedGeneration(statement);
             if (present > generation) {
                 return new Outcome.Fenced(present);
             }
             SourcePositions visible = visiblePositions(statement);
-            if (!checkpoint.positions().cover(visible)) {
-                return new Outcome.Held(visible);
+            if (!fits.test(visible)) {
+                return new Outcome.Misfit(visible);
             }
             for (ReadModelTable table : ReadModelTable.values()) {
                 Map<String, String> rows = checkpoint.changes().rows(table);
@@ -92,7 +95,7 @@ final class ReadModel {
         }
     }
 
-    private static SourcePositions visiblePositions(Statement statement) throws SQLException {
+    static SourcePositions visiblePositions(Statement statement) throws SQLException {
         SourcePositions visible = new SourcePositions();
         try (ResultSet rows = statement.executeQuery("SELECT topic, partition, next_offset FROM source_positions")) {
             while (rows.next()) {

@@ -1,6 +1,7 @@
 package org.lmsanalytics.job.sink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.HashMap;
 import java.util.List;
@@ -11,17 +12,25 @@ import java.util.TreeMap;
  * How far the source was read: of each partition the offset that comes next. The read model is the fold of exactly
  * what is before.
  */
-final class SourcePositions {
+public final class SourcePositions {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, Map<Integer, Long>>> BY_TOPIC = new TypeReference<>() {};
 
     private final Map<Partition, Long> nextOffsets = new HashMap<>();
 
     record Partition(String topic, int number) {}
 
-    SourcePositions() {}
+    /** Nothing was read. */
+    public SourcePositions() {}
 
     SourcePositions(SourcePositions other) {
         nextOffsets.putAll(other.nextOffsets);
+    }
+
+    static SourcePositions ofRows(Iterable<RowChange> rows) {
+        SourcePositions positions = new SourcePositions();
+        rows.forEach(positions::advance);
+        return positions;
     }
 
     void advance(String topic, int partition, long nextOffset) {
@@ -38,6 +47,11 @@ final class SourcePositions {
     boolean cover(SourcePositions other) {
         return other.nextOffsets.entrySet().stream()
                 .allMatch(entry -> nextOffsets.getOrDefault(entry.getKey(), 0L) >= entry.getValue());
+    }
+
+    /** Whether a record is before these positions. */
+    public boolean contain(String topic, int partition, long offset) {
+        return offset < nextOffsets.getOrDefault(new Partition(topic, partition), 0L);
     }
 
     List<RowChange> rows() {
@@ -60,6 +74,28 @@ final class SourcePositions {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Texts and numbers are always writable", e);
         }
+    }
+
+    static SourcePositions parse(String json) {
+        try {
+            SourcePositions positions = new SourcePositions();
+            JSON.readValue(json, BY_TOPIC)
+                    .forEach((topic, partitions) -> partitions.forEach(
+                            (partition, nextOffset) -> positions.advance(topic, partition, nextOffset)));
+            return positions;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("No positions: " + json, e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SourcePositions positions && nextOffsets.equals(positions.nextOffsets);
+    }
+
+    @Override
+    public int hashCode() {
+        return nextOffsets.hashCode();
     }
 
     @Override

@@ -1,8 +1,5 @@
 package org.lmsanalytics.job.sink;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,69 +8,96 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
-import org.lmsanalytics.job.domain.KnownErasure;
 
 /**
- * What a submission of the job does before it reads its first event: it takes over from every older one, which can
- * commit nothing from then on, and learns what these have decided for good.
+ * How a submission of the job begins. It takes over from every older one, which can commit nothing from then on. Then it
+ * folds exactly what is visible, if it does not hold that already, and nothing past it; only when its state is that of
+ * the visible read model it is released, and reads on.
  */
-public final class Takeover {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<Map<String, Map<Integer, Long>>> POSITIONS = new TypeReference<>() {};
+public final class Takeover implements AutoCloseable {
+    private static final String CLAIM =
+            "UPDATE read_model SET generation = greatest(generation, ?) RETURNING generation, released";
+    private static final String RELEASE = "UPDATE read_model SET released = ? WHERE generation = ?";
+    private static final String ERASURES = "SELECT person, records, positions FROM erasure";
 
-    private Takeover() {}
+    private final JdbcConnectionProvider connections;
+    private final long generation;
 
-    /**
-     * Takes over.
-     *
-     * @return the erasures that are visible, by person
-     * @throws ShutOutException if a newer submission has taken over already
-     * @throws SQLException if the database cannot be asked: the job cannot start without it, and is started again
-     */
-    public static Map<String, KnownErasure> claim(DatabaseSettings database, long generation) throws SQLException {
-        JdbcConnectionProvider connections = database.commitConnections();
-        try {
-            Connection connection = connections.getOrEstablishConnection();
-            takeOver(connection, generation);
-            return erasures(connection);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("The PostgreSQL driver is not in the job's jar", e);
-        } finally {
-            connections.closeConnection();
-        }
+    public Takeover(DatabaseSettings database, long generation) {
+        this.connections = database.commitConnections();
+        this.generation = generation;
     }
 
-    private static void takeOver(Connection connection, long generation) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE read_model SET generation = greatest(generation, ?) RETURNING generation")) {
-            update.setLong(1, generation);
-            try (ResultSet row = update.executeQuery()) {
+    /**
+     * Takes over, or has done so already.
+     *
+     * @throws ShutOutException if a newer submission has taken over
+     * @throws SQLException if the database cannot be asked: the job cannot begin without it
+     */
+    public Visible claim() throws SQLException {
+        Connection connection = connection();
+        boolean released;
+        try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+            claim.setLong(1, generation);
+            try (ResultSet row = claim.executeQuery()) {
                 if (!row.next()) {
                     throw new SQLException("Table read_model has no row: run the migrations");
                 }
                 if (row.getLong(1) > generation) {
                     throw new ShutOutException(generation, row.getLong(1));
                 }
+                released = row.getLong(2) == generation;
             }
+        }
+        try (Statement statement = connection.createStatement()) {
+            return new Visible(ReadModel.visiblePositions(statement), erasures(statement), released);
         }
     }
 
-    private static Map<String, KnownErasure> erasures(Connection connection) throws SQLException {
+    private static Map<String, KnownErasure> erasures(Statement statement) throws SQLException {
         Map<String, KnownErasure> erasures = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT person, records, positions FROM erasure")) {
+        try (ResultSet rows = statement.executeQuery(ERASURES)) {
             while (rows.next()) {
-                erasures.put(rows.getString(1), new KnownErasure(rows.getLong(2), positions(rows.getString(3))));
+                erasures.put(
+                        rows.getString(1), new KnownErasure(rows.getLong(2), SourcePositions.parse(rows.getString(3))));
             }
         }
         return erasures;
     }
 
-    private static Map<String, Map<Integer, Long>> positions(String json) throws SQLException {
-        try {
-            return JSON.readValue(json, POSITIONS);
-        } catch (JsonProcessingException e) {
-            throw new SQLException("Table erasure holds positions that are none", e);
+    /** Whether this submission may read past what was visible. */
+    public boolean isReleased() throws SQLException {
+        return claim().released();
+    }
+
+    /** From now on this submission may. */
+    void release() throws SQLException {
+        setReleased(generation);
+    }
+
+    /** It may not, since it must catch up again. */
+    void revoke() throws SQLException {
+        setReleased(0);
+    }
+
+    private void setReleased(long released) throws SQLException {
+        try (PreparedStatement update = connection().prepareStatement(RELEASE)) {
+            update.setLong(1, released);
+            update.setLong(2, generation);
+            update.executeUpdate();
         }
+    }
+
+    private Connection connection() throws SQLException {
+        try {
+            return connections.getOrEstablishConnection();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("The PostgreSQL driver is not in the job's jar", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.closeConnection();
     }
 }

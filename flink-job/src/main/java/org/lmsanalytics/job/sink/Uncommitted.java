@@ -3,21 +3,28 @@ package org.lmsanalytics.job.sink;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What is not visible yet, in the order in which it came about: changes since the last barrier, checkpoints that Flink
  * has not reported complete, and those complete ones, joined, that may be committed.
+ *
+ * <p>Changes are differences: they fit only a read model that is at a point of this history, one of those where it may
+ * have been committed. A job that begins behind what is visible drops its changes until it has folded exactly that.
  */
 final class Uncommitted {
     private final SourcePositions positions;
+    private final Set<SourcePositions> committable = new LinkedHashSet<>();
     private final NavigableMap<Long, Checkpoint> pending = new TreeMap<>();
     private ChangeSet current = new ChangeSet();
     private Optional<Checkpoint> ready;
+    private Optional<SourcePositions> catchingUpTo = Optional.empty();
 
     /**
      * A checkpoint, or several that were joined.
@@ -32,26 +39,65 @@ final class Uncommitted {
         }
     }
 
+    /** How a job goes on from what is visible. */
+    enum Beginning {
+        /** Its changes fit. */
+        FITS,
+        /** It must read up to what is visible first. */
+        CATCHES_UP,
+        /** It has read what is not visible, and not all that is. */
+        OTHER_HISTORY
+    }
+
     private Uncommitted(SourcePositions positions, Optional<Checkpoint> ready) {
         this.positions = positions;
         this.ready = ready;
     }
 
     static Uncommitted nothing() {
-        return new Uncommitted(new SourcePositions(), Optional.empty());
+        Uncommitted nothing = new Uncommitted(new SourcePositions(), Optional.empty());
+        nothing.committable.add(new SourcePositions());
+        return nothing;
     }
 
     /**
      * What a checkpoint held. It was complete, or nobody could restore it, and so may be committed: if it was committed
      * before, then once more, which is harmless.
      */
-    static Uncommitted restored(long checkpointId, Iterable<RowChange> changes, Iterable<RowChange> positionRows) {
-        SourcePositions positions = new SourcePositions();
-        positionRows.forEach(positions::advance);
+    static Uncommitted restored(
+            long checkpointId,
+            Iterable<RowChange> changes,
+            Iterable<RowChange> positionRows,
+            Iterable<String> committable) {
+        SourcePositions positions = SourcePositions.ofRows(positionRows);
         ChangeSet restored = new ChangeSet();
         changes.forEach(restored::put);
         Checkpoint checkpoint = new Checkpoint(checkpointId, restored, new SourcePositions(positions));
-        return new Uncommitted(positions, restored.isEmpty() ? Optional.empty() : Optional.of(checkpoint));
+        Uncommitted uncommitted =
+                new Uncommitted(positions, restored.isEmpty() ? Optional.empty() : Optional.of(checkpoint));
+        committable.forEach(json -> uncommitted.committable.add(SourcePositions.parse(json)));
+        uncommitted.committable.add(new SourcePositions(positions));
+        return uncommitted;
+    }
+
+    /** Decides, before the first commit, what becomes of the changes. */
+    Beginning beginAt(SourcePositions visible) {
+        if (committable.contains(visible)) {
+            return Beginning.FITS;
+        }
+        if (!visible.cover(positions)) {
+            return Beginning.OTHER_HISTORY;
+        }
+        catchingUpTo = Optional.of(visible);
+        ready = Optional.empty();
+        current = new ChangeSet();
+        pending.clear();
+        committable.clear();
+        return Beginning.CATCHES_UP;
+    }
+
+    boolean isCatchingUp() {
+        return catchingUpTo.isPresent();
     }
 
     void put(RowChange change) {
@@ -64,7 +110,11 @@ final class Uncommitted {
     /** Everything before the barrier has come. */
     void barrier(long checkpointId) {
         current.completeErasures(positions);
-        if (!current.isEmpty()) {
+        if (isCatchingUp()) {
+            // Visible already.
+            current = new ChangeSet();
+            pending.put(checkpointId, new Checkpoint(checkpointId, current, new SourcePositions(positions)));
+        } else if (!current.isEmpty()) {
             pending.put(checkpointId, new Checkpoint(checkpointId, current, new SourcePositions(positions)));
         }
         current = new ChangeSet();
@@ -73,11 +123,27 @@ final class Uncommitted {
     /** A complete checkpoint makes those before it complete too. */
     void complete(long checkpointId) {
         Map<Long, Checkpoint> completed = pending.headMap(checkpointId, true);
-        completed.values().forEach(this::join);
+        completed.values().forEach(checkpoint -> {
+            if (isCatchingUp()) {
+                caughtUp(checkpoint.positions);
+            } else {
+                join(checkpoint);
+            }
+        });
         completed.clear();
     }
 
+    private void caughtUp(SourcePositions read) {
+        if (catchingUpTo.filter(read::equals).isPresent()) {
+            committable.add(read);
+            catchingUpTo = Optional.empty();
+        }
+    }
+
     private void join(Checkpoint checkpoint) {
+        if (checkpoint.changes.isEmpty()) {
+            return;
+        }
         ChangeSet changes = ready.map(Checkpoint::changes).orElseGet(ChangeSet::new);
         changes.putAll(checkpoint.changes);
         ready = Optional.of(new Checkpoint(checkpoint.id, changes, checkpoint.positions));
@@ -87,8 +153,20 @@ final class Uncommitted {
         return ready;
     }
 
-    void committed() {
+    /** It is tried: whatever is heard of it, the read model may be there from now on. */
+    void attempt(Checkpoint checkpoint) {
+        committable.add(checkpoint.positions);
+    }
+
+    /** Whether the changes fit a read model at these positions. */
+    boolean fits(SourcePositions visible) {
+        return committable.contains(visible);
+    }
+
+    void committed(Checkpoint checkpoint) {
         ready = Optional.empty();
+        committable.clear();
+        committable.add(checkpoint.positions);
     }
 
     int rows() {
@@ -110,5 +188,16 @@ final class Uncommitted {
 
     List<RowChange> positionRows() {
         return positions.rows();
+    }
+
+    /** Where the read model may be when the checkpoint that is taken now is restored, as JSON. */
+    List<String> committable() {
+        List<String> points = new ArrayList<>();
+        committable.forEach(point -> points.add(point.json()));
+        ready.ifPresent(checkpoint -> points.add(checkpoint.positions.json()));
+        if (!isCatchingUp()) {
+            pending.values().forEach(checkpoint -> points.add(checkpoint.positions.json()));
+        }
+        return points;
     }
 }

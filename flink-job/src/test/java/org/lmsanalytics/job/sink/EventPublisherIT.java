@@ -292,7 +292,7 @@ class EventPublisherIT {
         ChangeSet changes = new ChangeSet();
         Arrays.stream(rows).forEach(changes::put);
         Outcome outcome = new ReadModel(generation, true)
-                .commit(connection, new Checkpoint(COMMITS.size(), changes, new SourcePositions()));
+                .commit(connection, new Checkpoint(COMMITS.size(), changes, new SourcePositions()), visible -> true);
         long commit = ((Outcome.Committed) outcome).commitNumber();
         COMMITS.add(commit);
         return commit;

@@ -10,12 +10,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lmsanalytics.job.domain.KnownErasure;
 import org.lmsanalytics.job.sink.ReadModel.Outcome;
 import org.lmsanalytics.job.sink.Uncommitted.Checkpoint;
 import org.lmsanalytics.servers.TestServers;
@@ -28,6 +28,7 @@ class ReadModelIT {
     private static Database database;
 
     private Connection connection;
+    private Predicate<SourcePositions> fits;
 
     @BeforeAll
     static void startServers() {
@@ -43,7 +44,8 @@ class ReadModelIT {
     @BeforeEach
     void empty() throws Exception {
         database.execute("TRUNCATE course_info, erasure, platform_day, source_positions, outbox");
-        database.execute("UPDATE read_model SET commit_number = 0, generation = 0, checkpoint_id = 0");
+        database.execute("UPDATE read_model SET commit_number = 0, generation = 0, released = 0, checkpoint_id = 0");
+        fits = visible -> true;
         connection = database.commitConnection();
     }
 
@@ -102,12 +104,16 @@ class ReadModelIT {
     }
 
     @Test
-    void shouldHoldWhatIsBehindTheVisiblePositions() throws Exception {
+    void shouldCommitNothingThatDoesNotFitWhatIsVisible() throws Exception {
         commit(1, positions(5), course("c1", "Logic"));
-        assertInstanceOf(Outcome.Held.class, commit(2, positions(4), course("c1", "Old")));
-        assertInstanceOf(Outcome.Held.class, commit(2, new SourcePositions(), course("c1", "Old")));
+        fits = positions(4)::equals;
+        Outcome outcome = commit(1, positions(9), course("c1", "Other"));
+        assertEquals(
+                positions(5), assertInstanceOf(Outcome.Misfit.class, outcome).visible());
         assertEquals(List.of("c1|Logic"), courses());
         assertEquals(List.of("user.events|0|5"), database.query("SELECT * FROM source_positions"));
+        fits = positions(5)::equals;
+        assertInstanceOf(Outcome.Committed.class, commit(1, positions(9), course("c1", "Next")));
     }
 
     @Test
@@ -119,17 +125,34 @@ class ReadModelIT {
     }
 
     @Test
-    void shouldShutOutAnOlderSubmissionWhileTheNewOneStillCatchesUp() throws Exception {
+    void shouldShutOutAnOlderSubmissionAsSoonAsANewOneBegins() throws Exception {
         commit(1, positions(5), course("c1", "Logic"));
-        Takeover.claim(database.settings(), 2);
-        assertInstanceOf(Outcome.Held.class, commit(2, positions(1)));
+        assertEquals(positions(5), claim(2).positions());
         assertInstanceOf(Outcome.Fenced.class, commit(1, positions(9), course("c1", "Forgotten")));
+    }
+
+    @Test
+    void shouldReleaseOnlyTheNewestSubmission() throws Exception {
+        try (Takeover older = new Takeover(database.settings(), 1);
+                Takeover newer = new Takeover(database.settings(), 2)) {
+            older.claim();
+            older.release();
+            assertTrue(older.isReleased());
+            assertFalse(newer.claim().released());
+            older.release();
+            assertFalse(newer.isReleased());
+            newer.release();
+            assertTrue(newer.isReleased());
+            newer.revoke();
+            assertFalse(newer.isReleased());
+            assertThrows(ShutOutException.class, older::isReleased);
+        }
     }
 
     @Test
     void shouldNotLetAnOlderSubmissionTakeOver() throws Exception {
         commit(2, positions(5), course("c1", "Logic"));
-        ShutOutException shutOut = assertThrows(ShutOutException.class, () -> Takeover.claim(database.settings(), 1));
+        ShutOutException shutOut = assertThrows(ShutOutException.class, () -> claim(1));
         assertTrue(
                 shutOut.getCause().getMessage().contains("generation 2 of this job has taken over from this one, 1"));
     }
@@ -142,11 +165,11 @@ class ReadModelIT {
         changes.put(erasure);
         changes.completeErasures(positions(5));
         commit(1, positions(5), changes.toList().toArray(new RowChange[0]));
-        KnownErasure known = Takeover.claim(database.settings(), 2).get("digest");
+        KnownErasure known = claim(2).erasures().get("digest");
         assertEquals(3, known.records());
-        assertTrue(known.counts("user.events", 0, 4));
-        assertFalse(known.counts("user.events", 0, 5));
-        assertFalse(known.counts("course.events", 0, 0), "nothing of this topic had been read");
+        assertTrue(known.positions().contain("user.events", 0, 4));
+        assertFalse(known.positions().contain("user.events", 0, 5));
+        assertFalse(known.positions().contain("course.events", 0, 0), "nothing of this topic had been read");
     }
 
     @Test
@@ -174,15 +197,21 @@ class ReadModelIT {
     void shouldReportNothingOfAReadModelThatIsNotServed() throws Exception {
         ChangeSet changes = new ChangeSet();
         changes.put(RowChange.delete(ReadModelTable.LEARNER, "u1"));
-        new ReadModel(1, false).commit(connection, new Checkpoint(7, changes, positions(5)));
+        new ReadModel(1, false).commit(connection, new Checkpoint(7, changes, positions(5)), visible -> true);
         assertEquals(List.of("0"), database.query("SELECT count(*) FROM outbox"));
+    }
+
+    private static Visible claim(long generation) throws SQLException {
+        try (Takeover takeover = new Takeover(database.settings(), generation)) {
+            return takeover.claim();
+        }
     }
 
     private Outcome commit(long generation, SourcePositions positions, RowChange... rows) throws SQLException {
         ChangeSet changes = new ChangeSet();
         Arrays.stream(rows).forEach(changes::put);
         positions.rows().forEach(changes::put);
-        return new ReadModel(generation, true).commit(connection, new Checkpoint(7, changes, positions));
+        return new ReadModel(generation, true).commit(connection, new Checkpoint(7, changes, positions), fits);
     }
 
     private static SourcePositions positions(long nextOffset) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lmsanalytics.job.sink.Uncommitted.Beginning;
 import org.lmsanalytics.job.sink.Uncommitted.Checkpoint;
 
 class UncommittedTest {
@@ -61,7 +62,7 @@ class UncommittedTest {
         uncommitted.put(course("c1", "Proofs"));
         uncommitted.put(position(4));
         uncommitted.barrier(2);
-        Uncommitted restored = Uncommitted.restored(2, uncommitted.changes(), uncommitted.positionRows());
+        Uncommitted restored = restored(2);
         assertEquals(Map.of("c1", "Proofs"), titles(restored));
         assertEquals("{\"user.events\":{\"0\":4}}", ready(restored).positions().json());
     }
@@ -73,7 +74,8 @@ class UncommittedTest {
         uncommitted.barrier(1);
         uncommitted.put(position(9));
         uncommitted.barrier(2);
-        Uncommitted restored = Uncommitted.restored(2, uncommitted.changes(), uncommitted.positionRows());
+        Uncommitted restored = restored(2);
+        assertEquals(Beginning.FITS, restored.beginAt(at(3)));
         restored.put(position(12));
         restored.barrier(3);
         restored.complete(3);
@@ -91,9 +93,81 @@ class UncommittedTest {
         assertEquals(3, uncommitted.rows());
         uncommitted.complete(1);
         assertEquals(3, uncommitted.rows());
-        uncommitted.committed();
+        uncommitted.committed(ready(uncommitted));
         assertEquals(2, uncommitted.rows());
         assertFalse(uncommitted.ready().isPresent());
+    }
+
+    @Test
+    void shouldFitEveryPointWhereItMayHaveBeenCommitted() {
+        commit(1, 3);
+        read(2, 5);
+        uncommitted.attempt(ready(uncommitted));
+        uncommitted.put(position(7));
+        uncommitted.barrier(3);
+        assertEquals(Beginning.FITS, restored(3).beginAt(at(3)), "the last commit");
+        assertEquals(Beginning.FITS, restored(3).beginAt(at(5)), "the attempt");
+        assertEquals(Beginning.FITS, restored(3).beginAt(at(7)), "the checkpoint itself");
+        assertTrue(uncommitted.fits(at(5)));
+        assertFalse(uncommitted.fits(at(4)));
+    }
+
+    @Test
+    void shouldReadUpToWhatIsVisibleBeforeAnythingIsCommitted() {
+        commit(1, 3);
+        Uncommitted restored = restored(1);
+        assertEquals(Beginning.CATCHES_UP, restored.beginAt(at(9)));
+        restored.put(course("c1", "Old"));
+        restored.put(position(6));
+        restored.barrier(2);
+        restored.complete(2);
+        assertTrue(restored.isCatchingUp());
+        restored.put(position(9));
+        restored.barrier(3);
+        assertTrue(restored.isCatchingUp(), "not before the checkpoint is complete");
+        restored.complete(3);
+        assertFalse(restored.isCatchingUp());
+        assertTrue(restored.ready().isEmpty(), "all of it was visible already");
+        assertTrue(restored.fits(at(9)));
+        restored.put(course("c1", "New"));
+        restored.put(position(11));
+        restored.barrier(4);
+        restored.complete(4);
+        assertEquals(Map.of("c1", "New"), titles(restored));
+    }
+
+    @Test
+    void shouldRefuseToGoOnFromAnotherHistory() {
+        commit(1, 3);
+        read(2, 9);
+        assertEquals(Beginning.OTHER_HISTORY, restored(2).beginAt(at(5)));
+    }
+
+    @Test
+    void shouldCatchUpFromNothing() {
+        assertEquals(Beginning.FITS, Uncommitted.nothing().beginAt(new SourcePositions()));
+        assertEquals(Beginning.CATCHES_UP, Uncommitted.nothing().beginAt(at(5)));
+    }
+
+    private void read(long checkpoint, long nextOffset) {
+        uncommitted.put(position(nextOffset));
+        uncommitted.barrier(checkpoint);
+        uncommitted.complete(checkpoint);
+    }
+
+    private void commit(long checkpoint, long nextOffset) {
+        read(checkpoint, nextOffset);
+        uncommitted.committed(ready(uncommitted));
+    }
+
+    /** As a checkpoint taken now would restore it. */
+    private Uncommitted restored(long checkpoint) {
+        return Uncommitted.restored(
+                checkpoint, uncommitted.changes(), uncommitted.positionRows(), uncommitted.committable());
+    }
+
+    private static SourcePositions at(long nextOffset) {
+        return SourcePositions.ofRows(List.of(position(nextOffset)));
     }
 
     private static Checkpoint ready(Uncommitted uncommitted) {
