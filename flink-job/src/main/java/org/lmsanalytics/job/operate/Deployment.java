@@ -113,7 +113,7 @@ final class Deployment {
         });
     }
 
-    /** Goes back to the job as it was, from its savepoint. What the other one has committed, it must pass before it can. */
+    /** Goes back to the job as it was, from its savepoint. What the other one has committed, it must read again first. */
     void resume(JobState job, String jar, String savepoint) {
         jobs.cancel(JobName.SERVED);
         takeOver("the old jar", submission(jar, job.parallelism(), Optional.of(savepoint), job.arguments()));
