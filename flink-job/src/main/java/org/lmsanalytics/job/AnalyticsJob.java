@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.lmsanalytics.job.function.DecodeOperator;
 import org.lmsanalytics.job.sink.CommitOperator;
 import org.lmsanalytics.job.sink.DatabaseSettings;
+import org.lmsanalytics.job.sink.JdbcDriver;
 import org.lmsanalytics.job.source.DeadLetterSink;
 import org.lmsanalytics.job.source.EventSource;
 import org.lmsanalytics.job.topology.AnalyticsTopology;
@@ -115,6 +116,7 @@ public final class AnalyticsJob {
                     e);
         } finally {
             connections.closeConnection();
+            JdbcDriver.forget();
         }
     }
 }

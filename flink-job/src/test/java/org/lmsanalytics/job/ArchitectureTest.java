@@ -23,6 +23,9 @@ class ArchitectureTest {
     static final ArchRule ONLY_TOPOLOGY_AND_MAIN_BUILD_STREAMS = noClasses()
             .that()
             .resideInAnyPackage("..domain..", "..function..", "..sink..", "..source..")
+            .and()
+            // Hands the connector what is its own.
+            .doNotHaveSimpleName("TidyKafkaSink")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.flink.streaming.api.datastream..");

@@ -42,10 +42,8 @@ final class CatchUp {
             Positions served = database.positions(Schemas.SERVED);
             Positions rebuilt = database.positions(Schemas.REBUILD);
             long behind = rebuilt.behind(served);
-            // Without a first commit it is nowhere, however little there is to read.
-            boolean begun = rebuilt.records() > 0 || served.records() == 0;
             long now = System.nanoTime();
-            if (behind <= near && begun) {
+            if (behind <= near && jobs.runs(rebuild.id())) {
                 report(rebuilt, behind);
                 return;
             }

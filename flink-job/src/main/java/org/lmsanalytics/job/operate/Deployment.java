@@ -35,9 +35,10 @@ final class Deployment {
         return jobs;
     }
 
-    /** The job that feeds the served read model. */
+    /** The job that feeds the served read model. Throws if the database cannot be asked, before anything is done. */
     JobState running() {
         JobState job = jobs.running(JobName.SERVED);
+        database.generation();
         steps.say("Job " + job.id() + " runs with parallelism " + job.parallelism());
         return job;
     }
@@ -112,7 +113,7 @@ final class Deployment {
         });
     }
 
-    /** Goes back to the job as it was, from its savepoint. What the other one has committed, it must pass before it can. */
+    /** Goes back to the job as it was, from its savepoint. What the other one has committed, it must read again first. */
     void resume(JobState job, String jar, String savepoint) {
         jobs.cancel(JobName.SERVED);
         takeOver("the old jar", submission(jar, job.parallelism(), Optional.of(savepoint), job.arguments()));

@@ -135,10 +135,9 @@ final class FlinkJobs {
         Waiting.until(() -> present(name).isEmpty(), timeout, "the end of the jobs named " + name);
     }
 
-    /** Whether all of it runs and has completed a checkpoint; throws if it does not look as if it ever would. */
+    /** The same as {@link #runs}, but throws if it does not look as if it ever would. */
     boolean isWell(String id) {
-        JsonNode job = rest.get("/jobs/" + id);
-        String state = job.path("state").asText();
+        String state = rest.get("/jobs/" + id).path("state").asText();
         JsonNode failures =
                 rest.get("/jobs/" + id + "/exceptions").path("exceptionHistory").path("entries");
         if (state.equals("FAILED") || state.equals("CANCELED") || failures.size() >= FAILURES_UNTIL_GIVEN_UP) {
@@ -146,9 +145,15 @@ final class FlinkJobs {
                     + FlinkRest.reason(JSON.createArrayNode()
                             .add(failures.path(0).path("stacktrace").asText())));
         }
+        return runs(id);
+    }
+
+    /** Whether all of it runs and has completed a checkpoint. */
+    boolean runs(String id) {
+        JsonNode job = rest.get("/jobs/" + id);
         boolean allRun = StreamSupport.stream(job.path("vertices").spliterator(), false)
                 .allMatch(vertex -> vertex.path("status").asText().equals("RUNNING"));
-        return state.equals("RUNNING")
+        return job.path("state").asText().equals("RUNNING")
                 && allRun
                 && rest.get("/jobs/" + id + "/checkpoints")
                                 .path("counts")

@@ -23,7 +23,10 @@ final class Options {
             description = "The version that runs now, to go back to. Needed if it was not submitted by these programs.")
     private Optional<Path> oldJar;
 
-    @Option(names = "--parallelism", paramLabel = "N", description = "By default that of the running job.")
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "By default that of the running job, and 1 without one.")
     private Optional<Integer> parallelism;
 
     @Option(

@@ -3,6 +3,7 @@ package org.lmsanalytics.job.source;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -19,8 +20,8 @@ public final class DeadLetterSink {
 
     private DeadLetterSink() {}
 
-    public static KafkaSink<DeadLetter> of(String brokers, String transactionPrefix) {
-        return KafkaSink.<DeadLetter>builder()
+    public static Sink<DeadLetter> of(String brokers, String transactionPrefix) {
+        return new TidyKafkaSink<>(KafkaSink.<DeadLetter>builder()
                 .setBootstrapServers(brokers)
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(transactionPrefix)
@@ -32,7 +33,7 @@ public final class DeadLetterSink {
                         .setValueSerializationSchema(new Value())
                         .setHeaderProvider(DeadLetterSink::headers)
                         .build())
-                .build();
+                .build());
     }
 
     /** A class, not a lambda: Flink reads the type from it. */

@@ -1,16 +1,24 @@
 package org.lmsanalytics.job.source;
 
 import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.lmsanalytics.contract.DeadLetterHeaders;
+import org.lmsanalytics.job.sink.JdbcDriver;
 
 /** Takes records as they are: what is wrong with one is said further on, where it can be kept. */
 final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecord> {
     private static final long serialVersionUID = 1L;
+
+    /** The job begins here, and so what must be done at its end is said here. */
+    @Override
+    public void open(InitializationContext context) {
+        context.getUserCodeClassLoader().registerReleaseHookIfAbsent("JDBC driver", JdbcDriver::forget);
+    }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
