@@ -83,7 +83,7 @@ public final class AnalyticsJob {
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
         configuration.set(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS, 1);
-        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 0);
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         configuration.set(PipelineOptions.GENERIC_TYPES, false);

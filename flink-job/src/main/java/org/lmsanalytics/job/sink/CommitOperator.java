@@ -160,7 +160,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
 
     private void begin() throws SQLException {
         Visible visible = takeover.claim();
-        switch (uncommitted.beginAt(visible.positions())) {
+        switch (uncommitted.beginAt(visible)) {
             case FITS -> {}
             case CATCHES_UP -> {
                 LOGGER.info("Reads again up to what is visible, before anything else: {}", visible.positions());

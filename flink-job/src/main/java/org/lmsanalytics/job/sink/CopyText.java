@@ -46,6 +46,11 @@ public final class CopyText {
         return column.indexOf('\\') < 0 ? column : unescape(column);
     }
 
+    /** The last column of a row, which needs no escaping. */
+    static String lastColumn(String row) {
+        return row.substring(row.lastIndexOf('\t') + 1);
+    }
+
     private static String unescape(String column) {
         StringBuilder text = new StringBuilder(column.length());
         boolean escaped = false;

@@ -81,12 +81,17 @@ final class Uncommitted {
     }
 
     /** Decides, before the first commit, what becomes of the changes. */
-    Beginning beginAt(SourcePositions visible) {
-        if (committable.contains(visible)) {
-            return Beginning.FITS;
-        }
-        if (!visible.cover(positions)) {
+    Beginning beginAt(Visible found) {
+        SourcePositions visible = found.positions();
+        boolean fits = committable.contains(visible);
+        if (!visible.cover(positions) && !fits) {
             return Beginning.OTHER_HISTORY;
+        }
+        if (!agreesOnErasures(found, fits)) {
+            return Beginning.OTHER_HISTORY;
+        }
+        if (fits) {
+            return Beginning.FITS;
         }
         catchingUpTo = Optional.of(visible);
         ready = Optional.empty();
@@ -94,6 +99,21 @@ final class Uncommitted {
         pending.clear();
         committable.clear();
         return Beginning.CATCHES_UP;
+    }
+
+    /**
+     * An erasure takes effect at a checkpoint. A savepoint may hold one that never became visible, because the job was
+     * started again from an earlier checkpoint and drew the line elsewhere: then its state is of another history.
+     */
+    private boolean agreesOnErasures(Visible found, boolean mayFollow) {
+        Map<String, String> mine = ready.map(checkpoint -> checkpoint.changes.rows(ReadModelTable.ERASURE))
+                .orElse(Map.of());
+        return mine.entrySet().stream().allMatch(erasure -> {
+            KnownErasure known = found.erasures().get(erasure.getKey());
+            return known == null
+                    ? mayFollow
+                    : known.positions().equals(SourcePositions.parse(CopyText.lastColumn(erasure.getValue())));
+        });
     }
 
     boolean isCatchingUp() {

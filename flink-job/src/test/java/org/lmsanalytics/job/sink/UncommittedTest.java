@@ -108,8 +108,8 @@ class UncommittedTest {
         assertEquals(Beginning.FITS, restored(3).beginAt(at(3)), "the last commit");
         assertEquals(Beginning.FITS, restored(3).beginAt(at(5)), "the attempt");
         assertEquals(Beginning.FITS, restored(3).beginAt(at(7)), "the checkpoint itself");
-        assertTrue(uncommitted.fits(at(5)));
-        assertFalse(uncommitted.fits(at(4)));
+        assertTrue(uncommitted.fits(positions(5)));
+        assertFalse(uncommitted.fits(positions(4)));
     }
 
     @Test
@@ -128,7 +128,7 @@ class UncommittedTest {
         restored.complete(3);
         assertFalse(restored.isCatchingUp());
         assertTrue(restored.ready().isEmpty(), "all of it was visible already");
-        assertTrue(restored.fits(at(9)));
+        assertTrue(restored.fits(positions(9)));
         restored.put(course("c1", "New"));
         restored.put(position(11));
         restored.barrier(4);
@@ -145,8 +145,25 @@ class UncommittedTest {
 
     @Test
     void shouldCatchUpFromNothing() {
-        assertEquals(Beginning.FITS, Uncommitted.nothing().beginAt(new SourcePositions()));
+        assertEquals(
+                Beginning.FITS, Uncommitted.nothing().beginAt(new Visible(new SourcePositions(), Map.of(), false)));
         assertEquals(Beginning.CATCHES_UP, Uncommitted.nothing().beginAt(at(5)));
+    }
+
+    @Test
+    void shouldRefuseAnErasureThatBecameVisibleOtherwise() {
+        commit(1, 3);
+        uncommitted.put(new RowChange(ReadModelTable.ERASURE.name(), "anna", "2026-01-01\t5"));
+        read(2, 5);
+        Visible same = at(9, Map.of("anna", new KnownErasure(5, positions(5))));
+        Visible other = at(9, Map.of("anna", new KnownErasure(5, positions(4))));
+        assertEquals(Beginning.CATCHES_UP, restored(2).beginAt(same));
+        assertEquals(Beginning.OTHER_HISTORY, restored(2).beginAt(other));
+        assertEquals(
+                Beginning.OTHER_HISTORY, restored(2).beginAt(at(9)), "not visible, though its checkpoint is passed");
+        assertEquals(Beginning.FITS, restored(2).beginAt(at(3)), "not visible yet");
+        assertEquals(
+                Beginning.OTHER_HISTORY, restored(2).beginAt(at(5, Map.of("anna", new KnownErasure(4, positions(4))))));
     }
 
     private void read(long checkpoint, long nextOffset) {
@@ -166,7 +183,15 @@ class UncommittedTest {
                 checkpoint, uncommitted.changes(), uncommitted.positionRows(), uncommitted.committable());
     }
 
-    private static SourcePositions at(long nextOffset) {
+    private static Visible at(long nextOffset) {
+        return at(nextOffset, Map.of());
+    }
+
+    private static Visible at(long nextOffset, Map<String, KnownErasure> erasures) {
+        return new Visible(positions(nextOffset), erasures, false);
+    }
+
+    private static SourcePositions positions(long nextOffset) {
         return SourcePositions.ofRows(List.of(position(nextOffset)));
     }
 
