@@ -2,7 +2,7 @@ package org.lmsanalytics.job.function;
 
 import static java.util.Objects.requireNonNull;
 
-import java.sql.SQLException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +11,6 @@ import org.lmsanalytics.job.sink.KnownErasure;
 import org.lmsanalytics.job.sink.Takeover;
 import org.lmsanalytics.job.sink.Visible;
 import org.lmsanalytics.job.source.RawRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps back records past what was visible when this submission took over, until it is released. Partitions come
@@ -20,8 +18,6 @@ import org.slf4j.LoggerFactory;
  * differences to what follows fit the rows that readers see.
  */
 final class ReadAhead implements AutoCloseable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(ReadAhead.class);
-
     private final Takeover takeover;
     private final List<RawRecord> kept = new ArrayList<>();
     private final Visible visible;
@@ -38,9 +34,9 @@ final class ReadAhead implements AutoCloseable {
     }
 
     /** Takes over, and goes on with what was kept back when the job was snapshot. */
-    ReadAhead(Takeover takeover, Iterable<Kept> restored, int subtasks) throws SQLException {
+    ReadAhead(Takeover takeover, Iterable<Kept> restored, int subtasks) throws IOException {
         this.takeover = takeover;
-        this.visible = takeover.claim();
+        this.visible = takeover.begin();
         for (Kept record : restored) {
             check(record, subtasks);
             kept.add(record.record());
@@ -82,23 +78,14 @@ final class ReadAhead implements AutoCloseable {
 
     /** Returns, once the submission is released, what was kept back. */
     List<RawRecord> release() {
-        if (!askWhetherReleased()) {
+        released = takeover.isReleased();
+        if (!released) {
             return List.of();
         }
         List<RawRecord> records = List.copyOf(kept);
         kept.clear();
         takeover.close();
         return records;
-    }
-
-    private boolean askWhetherReleased() {
-        try {
-            released = takeover.isReleased();
-        } catch (SQLException e) {
-            LOGGER.warn("Cannot ask whether what was visible has been read, again soon: {}", e.getMessage());
-            takeover.close();
-        }
-        return released;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.lmsanalytics.job.sink;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,8 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a submission of the job begins. It takes over from every older one, which can commit nothing from then on. Then it
@@ -15,6 +18,7 @@ import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProv
  * the visible read model it is released, and reads on.
  */
 public final class Takeover implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Takeover.class);
     private static final String CLAIM =
             "UPDATE read_model SET generation = greatest(generation, ?) RETURNING generation, released";
     private static final String RELEASE = "UPDATE read_model SET released = ? WHERE generation = ?";
@@ -32,9 +36,17 @@ public final class Takeover implements AutoCloseable {
      * Takes over, or has done so already.
      *
      * @throws ShutOutException if a newer submission has taken over
-     * @throws SQLException if the database cannot be asked: the job cannot begin without it
+     * @throws IOException if the database cannot be asked: the job cannot begin without it
      */
-    public Visible claim() throws SQLException {
+    public Visible begin() throws IOException {
+        try {
+            return claim();
+        } catch (SQLException e) {
+            throw new IOException("Cannot ask the database what is visible: " + e.getMessage(), e);
+        }
+    }
+
+    Visible claim() throws SQLException {
         Connection connection = connection();
         boolean released;
         try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
@@ -65,9 +77,15 @@ public final class Takeover implements AutoCloseable {
         return erasures;
     }
 
-    /** Whether this submission may read past what was visible. */
-    public boolean isReleased() throws SQLException {
-        return claim().released();
+    /** Whether this submission may read past what was visible. While the database cannot be asked it may not. */
+    public boolean isReleased() {
+        try {
+            return claim().released();
+        } catch (SQLException e) {
+            LOGGER.warn("Cannot ask whether what was visible has been read, again soon: {}", e.getMessage());
+            close();
+            return false;
+        }
     }
 
     /** From now on this submission may. */
