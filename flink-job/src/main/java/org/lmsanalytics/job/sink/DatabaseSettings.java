@@ -18,6 +18,9 @@ public record DatabaseSettings(String host, int port, String name, String user, 
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** How the job's connections are named in PostgreSQL. */
+    static final String APPLICATION = "lms-analytics-job";
+
     private static final int CHECK_TIMEOUT_SECONDS = 5;
     private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
@@ -66,7 +69,7 @@ public record DatabaseSettings(String host, int port, String name, String user, 
                 .withUsername(user)
                 .withPassword(password)
                 .withConnectionCheckTimeoutSeconds(CHECK_TIMEOUT_SECONDS)
-                .withProperty("ApplicationName", "lms-analytics-job")
+                .withProperty("ApplicationName", APPLICATION)
                 .withProperty("connectTimeout", "5")
                 .withProperty("socketTimeout", "60")
                 .withProperty("tcpKeepAlive", "true")

@@ -24,6 +24,20 @@ public final class Takeover implements AutoCloseable {
     private static final String RELEASE = "UPDATE read_model SET released = ? WHERE generation = ?";
     private static final String ERASURES = "SELECT person, records, positions FROM erasure";
 
+    /**
+     * A process that stands still in the middle of a commit keeps its lock: while it sends rows, no time limit of the
+     * server ends it. Those who wait for the lock themselves are none of these.
+     */
+    private static final String END_WHO_STANDS_STILL = """
+            SELECT pg_terminate_backend(a.pid)
+              FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+             WHERE l.relation = 'read_model'::regclass AND l.granted AND a.pid <> pg_backend_pid()
+               AND a.application_name = '%s' AND a.xact_start < now() - interval '5 seconds'
+               AND NOT EXISTS (SELECT FROM pg_locks w WHERE w.pid = a.pid AND NOT w.granted)
+            """.formatted(DatabaseSettings.APPLICATION);
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final JdbcConnectionProvider connections;
     private final long generation;
 
@@ -48,6 +62,25 @@ public final class Takeover implements AutoCloseable {
 
     Visible claim() throws SQLException {
         Connection connection = connection();
+        try {
+            return claim(connection);
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                endWhoStandsStill(connection);
+                return claim(connection);
+            }
+            throw e;
+        }
+    }
+
+    private static void endWhoStandsStill(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            LOGGER.warn("The lock of commits is not given back: whoever stands still in a commit is ended");
+            statement.execute(END_WHO_STANDS_STILL);
+        }
+    }
+
+    private Visible claim(Connection connection) throws SQLException {
         boolean released;
         try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
             claim.setLong(1, generation);

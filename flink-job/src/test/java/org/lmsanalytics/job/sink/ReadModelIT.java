@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.lmsanalytics.job.sink.ReadModel.Outcome;
 import org.lmsanalytics.job.sink.Uncommitted.Checkpoint;
 import org.lmsanalytics.servers.TestServers;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 class ReadModelIT {
     private static final RowChange BROKEN =
@@ -129,6 +132,19 @@ class ReadModelIT {
         commit(1, positions(5), course("c1", "Logic"));
         assertEquals(positions(5), claim(2).positions());
         assertInstanceOf(Outcome.Fenced.class, commit(1, positions(9), course("c1", "Forgotten")));
+    }
+
+    @Test
+    void shouldEndWhoStandsStillInACommitWhenTakingOver() throws Exception {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT FROM read_model FOR UPDATE");
+            // As one who stopped while sending rows: it waits for no command, so that it is not idle.
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY course_info FROM STDIN");
+            assertTrue(copy.isActive());
+            assertEquals(new SourcePositions(), claim(2).positions());
+            assertThrows(SQLException.class, copy::endCopy);
+        }
     }
 
     @Test
