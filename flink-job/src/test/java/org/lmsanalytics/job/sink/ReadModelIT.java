@@ -136,14 +136,17 @@ class ReadModelIT {
 
     @Test
     void shouldEndWhoStandsStillInACommitWhenTakingOver() throws Exception {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
+        Connection still = database.commitConnection();
+        still.setAutoCommit(false);
+        try (Statement statement = still.createStatement()) {
             statement.execute("SELECT FROM read_model FOR UPDATE");
             // As one who stopped while sending rows: it waits for no command, so that it is not idle.
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY course_info FROM STDIN");
+            CopyIn copy = still.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY course_info FROM STDIN");
             assertTrue(copy.isActive());
             assertEquals(new SourcePositions(), claim(2).positions());
             assertThrows(SQLException.class, copy::endCopy);
+        } finally {
+            still.abort(Runnable::run);
         }
     }
 
