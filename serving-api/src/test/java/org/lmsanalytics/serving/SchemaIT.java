@@ -27,6 +27,8 @@ class SchemaIT {
             try (Api rebuilt = Api.startWith(Settings.from(environment));
                     Api served = Api.start(servers);
                     Jedis redis = redis(servers)) {
+                // One that has not asked PostgreSQL yet trusts no copy.
+                assertEquals(200, served.get(COURSE).statusCode());
                 redis.set(HotCopies.NEWEST_COMMIT, "7");
                 redis.hset(HotCopies.course("c1"), Map.of("commit", "7", "body", "{\"hot\":true}", "from", "0"));
 

@@ -54,7 +54,7 @@ final class JobFaults {
      * goes on where it stood, in the belief that it is still the one.
      */
     Instant zombie() {
-        String old = system.taskManagers().get(0);
+        String old = onlyTaskManager();
         ChildProcess zombie = system.part(old).orElseThrow();
         zombie.send(Signal.STOP);
         Instant stopped = Instant.now();
@@ -75,7 +75,7 @@ final class JobFaults {
      */
     Instant secondCopy() {
         JobKeeper job = system.job();
-        String old = system.taskManagers().get(0);
+        String old = onlyTaskManager();
         String older = job.current();
         String other = system.startOtherTaskManager();
         String copy = job.startCopy(job.takeSavepoint());
@@ -99,6 +99,13 @@ final class JobFaults {
         }
         system.job().goBackTo(savepoints.get(0));
         return Instant.now();
+    }
+
+    /** After a fault that came in between there may be two still: one of them is ended first. */
+    private String onlyTaskManager() {
+        List<String> running = system.taskManagers();
+        running.stream().skip(1).forEach(system::end);
+        return running.get(0);
     }
 
     private ReadModelState state() {
