@@ -6,29 +6,39 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Puts the rebuilt read model in the place of the served one, in one transaction.
  *
  * <p>Every table and view of the served one is locked against readers first. Without that a statement that had looked
  * up some of its tables before the switch and others after it would mix both, and a function that looked them up late
- * would read the rebuilt ones by a snapshot from before they were served. The locks are asked for with little patience,
- * since readers queue behind: if some reader is in the middle of its work, the switch steps back and tries again.
+ * would read the rebuilt ones by a snapshot from before they were served.
+ *
+ * <p>A reader may hold one table and wait for another that the switch has got. Two things keep it from being sent away
+ * for that. {@code read_model}, which every answer reads first, is locked first: who is past it is waited for before
+ * anything else is taken, and who is not waits with empty hands. And for readers of other habits, all locks together
+ * have less time than PostgreSQL gives to a deadlock (1 s): then the switch steps back and tries again.
  */
 final class SchemaSwitch {
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
-    /** Less than PostgreSQL's patience with deadlocks (1 s), so that it is never a reader who is sent away. */
-    private static final int PATIENCE_MILLIS = 500;
-    /** More than that: only then does a vacuum give way. */
-    private static final int PATIENCE_WITH_VACUUM_MILLIS = 2_000;
+    /** Readers in the middle of their work (a statement that took too long, a deadlock), or a vacuum. */
+    private static final Set<String> LATER = Set.of("57014", "40P01", "55P03");
 
-    private static final int ATTEMPTS_UNTIL_VACUUM = 5;
+    private static final int PATIENCE_WITH_READERS_MILLIS = 500;
+    /** More than PostgreSQL's with deadlocks: only then does a vacuum give way. */
+    private static final int PATIENCE_WITH_VACUUM_MILLIS = 5_000;
+
+    /** Of a kind that only vacuums and changes of the schema must wait for, or have to be waited for. */
+    private static final String AGAINST_VACUUM = "SHARE UPDATE EXCLUSIVE";
+
+    private static final String AGAINST_READERS = "ACCESS EXCLUSIVE";
 
     private static final String LOCKS = """
-            SELECT 'LOCK TABLE ' || string_agg(format('%I.%I', n.nspname, c.relname), ', ' ORDER BY c.relkind, c.relname)
-                   || ' IN ACCESS EXCLUSIVE MODE'
+            SELECT 'LOCK TABLE ' || string_agg(format('%I.%I', n.nspname, c.relname), ', '
+                                               ORDER BY c.relname <> 'read_model', c.relkind, c.relname)
+                   || ' IN '
               FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-             WHERE n.nspname = '%s' AND c.relkind IN ('r', 'v')
+             WHERE n.nspname = 'SERVED' AND c.relkind IN ('r', 'v')
             """;
 
     /** Positions that the rebuilt one has not reached. */
@@ -79,15 +89,14 @@ final class SchemaSwitch {
         return database.with(connection -> {
             connection.setAutoCommit(false);
             long deadline = System.nanoTime() + timeout.toNanos();
-            for (int attempt = 0; true; attempt++) {
+            while (true) {
                 try (Statement statement = connection.createStatement()) {
-                    long commit = attempt(
-                            statement, attempt < ATTEMPTS_UNTIL_VACUUM ? PATIENCE_MILLIS : PATIENCE_WITH_VACUUM_MILLIS);
+                    long commit = attempt(statement);
                     connection.commit();
                     return commit;
                 } catch (SQLException e) {
                     connection.rollback();
-                    if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                    if (!LATER.contains(e.getSQLState())) {
                         throw e;
                     }
                     if (System.nanoTime() > deadline) {
@@ -105,11 +114,11 @@ final class SchemaSwitch {
         });
     }
 
-    private static long attempt(Statement statement, int patienceMillis) throws SQLException {
-        statement.execute("SET LOCAL lock_timeout = " + patienceMillis);
+    private static long attempt(Statement statement) throws SQLException {
         statement.execute("SET LOCAL search_path = pg_catalog");
-        statement.execute(text(statement, LOCKS.replace("'%s'", "'" + Schemas.SERVED + "'")));
-        statement.execute("LOCK TABLE %s.read_model IN ACCESS EXCLUSIVE MODE".formatted(Schemas.REBUILD));
+        lock(statement, served(statement, AGAINST_VACUUM), PATIENCE_WITH_VACUUM_MILLIS);
+        lock(statement, served(statement, AGAINST_READERS), PATIENCE_WITH_READERS_MILLIS);
+        lock(statement, rebuilt(AGAINST_READERS), PATIENCE_WITH_READERS_MILLIS);
         if (number(statement, both(UNCOVERED)) > 0) {
             throw new OperationException("the rebuilt read model is behind the served one: positions never go back");
         }
@@ -118,6 +127,20 @@ final class SchemaSwitch {
         statement.execute("ALTER SCHEMA %s RENAME TO %s".formatted(Schemas.SERVED, Schemas.REPLACED));
         statement.execute("ALTER SCHEMA %s RENAME TO %s".formatted(Schemas.REBUILD, Schemas.SERVED));
         return commit;
+    }
+
+    private static String served(Statement statement, String mode) throws SQLException {
+        return text(statement, LOCKS.replace("SERVED", Schemas.SERVED)) + mode + " MODE";
+    }
+
+    private static String rebuilt(String mode) {
+        return "LOCK TABLE %s.read_model IN %s MODE".formatted(Schemas.REBUILD, mode);
+    }
+
+    private static void lock(Statement statement, String locks, int patienceMillis) throws SQLException {
+        statement.execute("SET LOCAL statement_timeout = " + patienceMillis);
+        statement.execute(locks);
+        statement.execute("SET LOCAL statement_timeout = DEFAULT");
     }
 
     private static String both(String sql) {

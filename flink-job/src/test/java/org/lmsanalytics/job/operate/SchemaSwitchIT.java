@@ -137,6 +137,26 @@ class SchemaSwitchIT {
         }
     }
 
+    /** It has a table that the switch needs, and needs one that the switch has: a deadlock, were both to wait. */
+    @Test
+    void shouldStepBackForAReaderWhoGoesAnotherWay() throws Exception {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor();
+                Connection reader = connect()) {
+            reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            reader.setAutoCommit(false);
+            assertEquals("1000", ask(reader.prepareStatement("SELECT next_offset FROM source_positions")));
+            Future<Long> change = thread.submit(() -> new SchemaSwitch(database, Duration.ofSeconds(60)).run());
+            Awaitility.await()
+                    .until(
+                            () -> query("SELECT count(*) FROM pg_locks WHERE granted AND mode = 'AccessExclusiveLock'"
+                                    + " AND relation = 'analytics.read_model'::regclass"),
+                            "1"::equals);
+            assertEquals("50|1000|1|50", ask(reader.prepareStatement(QUESTION)));
+            reader.commit();
+            assertEquals(51, change.get());
+        }
+    }
+
     @Test
     void shouldNeverShowReadersAMixtureNorFailThem() throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
