@@ -16,13 +16,15 @@ import org.lmsanalytics.verifier.report.VerificationException;
 /** Recomputes one snapshot from Kafka when it is asked to, in a thread of its own, since that takes a while. */
 final class VerificationWatch extends Watch {
     private static final int MOST_SHOWN = 5;
+    /** So that it does not ask a server that is away again without pause. */
+    private static final Duration AT_MOST_EVERY = Duration.ofSeconds(1);
 
     private final VerificationSession session;
     private final Semaphore requests = new Semaphore(0);
     private final AtomicLong mismatches = new AtomicLong();
 
     VerificationWatch(Settings settings, Violations violations) {
-        super("verify", Duration.ZERO, violations);
+        super("verify", AT_MOST_EVERY, violations);
         requireNonNull(settings, "settings is null");
         this.session = new VerificationSession(VerifierSettings.of(
                 settings.brokers(),
