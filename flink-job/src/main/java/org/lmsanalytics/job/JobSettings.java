@@ -41,6 +41,7 @@ public record JobSettings(
             "REDIS_DB",
             "REDIS_PASSWORD",
             "CACHE_TTL_SECONDS",
+            "DASHBOARD_CACHE_TTL_SECONDS",
             "PASS_MARK",
             "COMMIT_INTERVAL_MS",
             "MAX_UNCOMMITTED_ROWS");
@@ -62,7 +63,8 @@ public record JobSettings(
                         (int) env.number("REDIS_PORT", 6379, 1, 65_535),
                         (int) env.number("REDIS_DB", 2, 0, 1_000),
                         env.text("REDIS_PASSWORD", ""),
-                        Duration.ofSeconds(env.number("CACHE_TTL_SECONDS", 300, 1, 86_400))),
+                        Duration.ofSeconds(env.number("CACHE_TTL_SECONDS", 300, 1, 86_400)),
+                        Duration.ofSeconds(env.number("DASHBOARD_CACHE_TTL_SECONDS", 60, 1, 86_400))),
                 Scaled.of(env.decimal("PASS_MARK", new BigDecimal(60), new BigDecimal(100))),
                 Duration.ofMillis(env.number("COMMIT_INTERVAL_MS", 500, 10, 600_000)),
                 env.number("MAX_UNCOMMITTED_ROWS", 0, 0, Integer.MAX_VALUE));

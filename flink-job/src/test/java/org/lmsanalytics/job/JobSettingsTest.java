@@ -21,7 +21,7 @@ class JobSettingsTest {
                 "analytics-group",
                 new DatabaseSettings(
                         "localhost", 5432, "lms_analytics", "analytics_user", "analytics_password", "analytics"),
-                new RedisSettings("localhost", 6379, 2, "", Duration.ofMinutes(5)),
+                new RedisSettings("localhost", 6379, 2, "", Duration.ofMinutes(5), Duration.ofMinutes(1)),
                 600_000,
                 Duration.ofMillis(500),
                 0);
@@ -45,6 +45,7 @@ class JobSettingsTest {
                 Map.entry("REDIS_DB", "4"),
                 Map.entry("REDIS_PASSWORD", "hidden"),
                 Map.entry("CACHE_TTL_SECONDS", "5"),
+                Map.entry("DASHBOARD_CACHE_TTL_SECONDS", "6"),
                 Map.entry("PASS_MARK", "55.5"),
                 Map.entry("COMMIT_INTERVAL_MS", "1000"),
                 Map.entry("MAX_UNCOMMITTED_ROWS", "9000"));
@@ -54,7 +55,7 @@ class JobSettingsTest {
                         "kafka:1",
                         "group",
                         new DatabaseSettings("db", 2, "name", "user", "secret", "analytics_rebuild"),
-                        new RedisSettings("redis", 3, 4, "hidden", Duration.ofSeconds(5)),
+                        new RedisSettings("redis", 3, 4, "hidden", Duration.ofSeconds(5), Duration.ofSeconds(6)),
                         555_000,
                         Duration.ofSeconds(1),
                         9_000),

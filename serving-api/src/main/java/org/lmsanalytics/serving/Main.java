@@ -4,6 +4,7 @@ import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.time.Instant;
 import org.lmsanalytics.serving.assessment.AssessmentRoutes;
+import org.lmsanalytics.serving.cache.Answers;
 import org.lmsanalytics.serving.cache.HotAnswers;
 import org.lmsanalytics.serving.config.ConfigurationException;
 import org.lmsanalytics.serving.config.Settings;
@@ -18,6 +19,8 @@ import org.lmsanalytics.serving.progress.ProgressRoutes;
 import org.lmsanalytics.serving.security.Access;
 import org.lmsanalytics.serving.user.ExportRoutes;
 import org.lmsanalytics.serving.user.UserRoutes;
+import org.lmsanalytics.serving.web.DocsRoutes;
+import org.lmsanalytics.serving.web.OpenApiRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,15 +59,18 @@ public final class Main {
             HttpRouting.Builder routing,
             ReadModel readModel,
             HotAnswers hotAnswers,
+            Answers answers,
             Access access,
             ErasureRoutes erasureRoutes) {
         RequestIds.register(routing);
+        new OpenApiRoutes().register(routing);
+        new DocsRoutes().register(routing);
         new HealthRoutes(readModel, hotAnswers).register(routing);
-        new DashboardRoutes(hotAnswers, readModel).register(routing);
-        new UserRoutes(hotAnswers, readModel).register(routing);
+        new DashboardRoutes(answers, readModel).register(routing);
+        new UserRoutes(answers, readModel).register(routing);
         new ExportRoutes(access, readModel).register(routing);
         erasureRoutes.register(routing);
-        new CourseRoutes(hotAnswers, readModel).register(routing);
+        new CourseRoutes(answers, readModel).register(routing);
         new AssessmentRoutes(readModel).register(routing);
         new ProgressRoutes(readModel).register(routing);
         Problems.register(routing);

@@ -9,6 +9,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.serving.cache.Answers;
 import org.lmsanalytics.serving.cache.HotAnswers;
 import org.lmsanalytics.serving.cache.Redis;
 import org.lmsanalytics.serving.config.ConfigurationException;
@@ -48,12 +49,14 @@ final class ServingApi implements AutoCloseable {
         NewestCommit newestCommit = new NewestCommit();
         ReadModel readModel = new ReadModel(database, newestCommit);
         HotAnswers hotAnswers = new HotAnswers(redis, settings.database().schema(), newestCommit, clock);
+        Answers answers = new Answers(hotAnswers, newestCommit, settings.cache());
         Publisher publisher = new Publisher(settings.kafka());
         Access access = new Access(settings.access(), Clock.systemUTC());
         ErasureRoutes erasures = new ErasureRoutes(access, publisher, clock, readModel, hotAnswers);
         try {
-            WebServer server =
-                    listen(settings.http(), routing -> Main.routing(routing, readModel, hotAnswers, access, erasures));
+            WebServer server = listen(
+                    settings.http(),
+                    routing -> Main.routing(routing, readModel, hotAnswers, answers, access, erasures));
             publisher.prepare(Topics.USER_EVENTS);
             return new ServingApi(server, database, redis, publisher);
         } catch (RuntimeException e) {

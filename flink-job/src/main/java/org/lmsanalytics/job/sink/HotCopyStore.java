@@ -1,5 +1,6 @@
 package org.lmsanalytics.job.sink;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.lmsanalytics.contract.HotCopies;
@@ -24,8 +25,12 @@ final class HotCopyStore implements AutoCloseable {
             return 1
             """;
 
+    private static final String BEGIN = """
+            local rewriting = redis.call('GET', KEYS[1])
+            if not rewriting or tonumber(rewriting) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1]) end
+            """;
+
     private final Jedis redis;
-    private final String secondsToLive;
 
     HotCopyStore(RedisSettings settings) {
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
@@ -36,12 +41,11 @@ final class HotCopyStore implements AutoCloseable {
             config.password(settings.password());
         }
         this.redis = new Jedis(new HostAndPort(settings.host(), settings.port()), config.build());
-        this.secondsToLive = Long.toString(settings.timeToLive().toSeconds());
     }
 
     /** Removes every copy, and only then promises that those to come are no older than this commit. */
     void clear(long newestCommit) {
-        redis.del(HotCopies.NEWEST_COMMIT);
+        redis.del(HotCopies.NEWEST_COMMIT, HotCopies.REWRITING_COMMIT);
         for (String pattern : List.of(HotCopies.user("*"), HotCopies.course("*"), HotCopies.dashboard("*"))) {
             ScanParams params = new ScanParams().match(pattern).count(1_000);
             String cursor = ScanParams.SCAN_POINTER_START;
@@ -56,16 +60,21 @@ final class HotCopyStore implements AutoCloseable {
         redis.set(HotCopies.NEWEST_COMMIT, Long.toString(newestCommit));
     }
 
-    void store(String key, HotCopy copy) {
+    /** From now on nobody may store what was read before this commit: its keys are about to be rewritten, or removed. */
+    void begin(long commit) {
+        redis.eval(BEGIN, List.of(HotCopies.REWRITING_COMMIT), List.of(Long.toString(commit)));
+    }
+
+    void store(String key, HotCopy copy, Duration timeToLive) {
         redis.eval(
                 HotCopies.STORE,
-                List.of(key, HotCopies.NEWEST_COMMIT),
+                List.of(key, HotCopies.NEWEST_COMMIT, HotCopies.REWRITING_COMMIT),
                 List.of(
                         Long.toString(copy.commit()),
                         copy.body(),
                         Long.toString(copy.from()),
                         copy.until().map(until -> Long.toString(until)).orElse(""),
-                        secondsToLive));
+                        Long.toString(timeToLive.toSeconds())));
     }
 
     void remove(Set<String> keys) {

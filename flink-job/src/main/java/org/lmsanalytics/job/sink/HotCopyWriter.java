@@ -1,6 +1,7 @@
 package org.lmsanalytics.job.sink;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ final class HotCopyWriter implements CommitFollower.Work, AutoCloseable {
     private static final int BATCH = 500;
     /** Rounds take at most one fifth of the time. */
     private static final int REST_FACTOR = 4;
+
+    private static final List<String> TIMEFRAMES = List.of("7d", "30d", "90d", "1y");
 
     private final boolean served;
     private final RedisSettings redis;
@@ -66,6 +69,7 @@ final class HotCopyWriter implements CommitFollower.Work, AutoCloseable {
         }
         try {
             connect();
+            store.begin(commit);
             rewrite(entities);
             if (!store.advance(commit)) {
                 throw new JedisException("Redis has lost its content");
@@ -95,30 +99,32 @@ final class HotCopyWriter implements CommitFollower.Work, AutoCloseable {
         if (!entities.describedCourses().isEmpty()) {
             users.addAll(reader.usersWhoCompleted(entities.describedCourses()));
         }
-        copy(HotCopySql.USERS, users, HotCopies::user);
-        copy(HotCopySql.COURSES, entities.courses(), HotCopies::course);
-        copy(HotCopySql.DASHBOARDS, List.of("7d", "30d", "90d", "1y"), HotCopies::dashboard);
+        copy(HotCopySql.USERS, users, HotCopies::user, redis.timeToLive());
+        copy(HotCopySql.COURSES, entities.courses(), HotCopies::course, redis.timeToLive());
+        copy(HotCopySql.DASHBOARDS, TIMEFRAMES, HotCopies::dashboard, redis.dashboardTimeToLive());
     }
 
-    private void copy(String sql, Iterable<String> ids, UnaryOperator<String> key) throws SQLException {
+    private void copy(String sql, Iterable<String> ids, UnaryOperator<String> key, Duration timeToLive)
+            throws SQLException {
         List<String> batch = new ArrayList<>();
         for (String id : ids) {
             batch.add(id);
             if (batch.size() == BATCH) {
-                copyBatch(sql, batch, key);
+                copyBatch(sql, batch, key, timeToLive);
                 batch.clear();
             }
         }
         if (!batch.isEmpty()) {
-            copyBatch(sql, batch, key);
+            copyBatch(sql, batch, key, timeToLive);
         }
     }
 
-    private void copyBatch(String sql, List<String> ids, UnaryOperator<String> key) throws SQLException {
+    private void copyBatch(String sql, List<String> ids, UnaryOperator<String> key, Duration timeToLive)
+            throws SQLException {
         Set<String> gone = new HashSet<>();
         ids.forEach(id -> gone.add(key.apply(id)));
         for (HotCopy copy : reader.read(sql, ids)) {
-            store.store(key.apply(copy.id()), copy);
+            store.store(key.apply(copy.id()), copy, timeToLive);
             gone.remove(key.apply(copy.id()));
         }
         store.remove(gone);

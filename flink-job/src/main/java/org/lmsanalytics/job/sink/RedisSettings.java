@@ -10,8 +10,10 @@ import java.time.Duration;
  *
  * @param password empty for none
  * @param timeToLive how long a copy that nothing changes stays
+ * @param dashboardTimeToLive the same, of a dashboard
  */
-public record RedisSettings(String host, int port, int database, String password, Duration timeToLive)
+public record RedisSettings(
+        String host, int port, int database, String password, Duration timeToLive, Duration dashboardTimeToLive)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -19,6 +21,7 @@ public record RedisSettings(String host, int port, int database, String password
         requireNonNull(host, "host is null");
         requireNonNull(password, "password is null");
         requireNonNull(timeToLive, "timeToLive is null");
+        requireNonNull(dashboardTimeToLive, "dashboardTimeToLive is null");
     }
 
     @Override

@@ -33,9 +33,7 @@ class HotCopyWriterIT {
                 + " ('u1', 'c1', now(), now(), true, now(), 900000, 0, 0, 0, 0, NULL, NULL, NULL)");
         database.execute("INSERT INTO course_totals VALUES ('c1', 1, 1, 0, 0, 0, 0, now(), now())");
         database.execute("UPDATE read_model SET commit_number = 7");
-        writer = new HotCopyWriter(
-                database.settings(),
-                new RedisSettings("127.0.0.1", servers.redis().port(), 2, "", Duration.ofMinutes(5)));
+        writer = new HotCopyWriter(database.settings(), redisSettings());
         writer.start();
     }
 
@@ -103,14 +101,34 @@ class HotCopyWriterIT {
         writer.committed(7, changed("u1", "c1"));
         await(() -> exists(HotCopies.user("u1")));
         try (Jedis redis = redis();
-                HotCopyStore zombie = new HotCopyStore(
-                        new RedisSettings("127.0.0.1", servers.redis().port(), 2, "", Duration.ofMinutes(5)))) {
+                HotCopyStore zombie = new HotCopyStore(redisSettings())) {
             redis.del(HotCopies.user("u1"));
-            zombie.store(HotCopies.user("u1"), new HotCopy("u1", 6, "{}", 0, java.util.Optional.empty()));
+            zombie.store(HotCopies.user("u1"), new HotCopy("u1", 6, "{}", 0, java.util.Optional.empty()), PATIENCE);
             assertTrue(!redis.exists(HotCopies.user("u1")));
             zombie.advance(5);
             assertEquals("7", redis.get(HotCopies.NEWEST_COMMIT));
         }
+    }
+
+    /** Somebody read before commit 8, which removed what was read, and comes to store it while 8 is being followed up. */
+    @Test
+    void shouldRefuseWhatWasReadBeforeTheCommitThatIsBeingFollowedUp() throws Exception {
+        try (Jedis redis = redis();
+                HotCopyStore follower = new HotCopyStore(redisSettings());
+                HotCopyStore reader = new HotCopyStore(redisSettings())) {
+            follower.clear(7);
+            follower.begin(8);
+            follower.remove(Set.of(HotCopies.user("u2")));
+            reader.store(HotCopies.user("u2"), new HotCopy("u2", 7, "{}", 0, java.util.Optional.empty()), PATIENCE);
+            assertTrue(!redis.exists(HotCopies.user("u2")));
+            reader.store(HotCopies.user("u2"), new HotCopy("u2", 8, "{}", 0, java.util.Optional.empty()), PATIENCE);
+            assertTrue(redis.exists(HotCopies.user("u2")));
+        }
+    }
+
+    private RedisSettings redisSettings() {
+        return new RedisSettings(
+                "127.0.0.1", servers.redis().port(), 2, "", Duration.ofMinutes(5), Duration.ofMinutes(1));
     }
 
     private static ChangedEntities changed(String user, String course) {

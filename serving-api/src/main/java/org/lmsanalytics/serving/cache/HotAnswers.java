@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.lmsanalytics.contract.HotCopies;
 import org.lmsanalytics.contract.ReadModelSchema;
 import org.lmsanalytics.serving.database.Answer;
+import org.lmsanalytics.serving.database.CopyableAnswer;
 import org.lmsanalytics.serving.database.NewestCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,23 @@ public final class HotAnswers {
 
     public Optional<Answer> find(String key) {
         return hasCopies ? attempt(() -> read(key)).flatMap(found -> found) : Optional.empty();
+    }
+
+    /** Stores a copy, unless Redis has a newer one or promises newer ones. */
+    void store(String key, CopyableAnswer found, Duration timeToLive) {
+        if (hasCopies) {
+            attempt(() -> redis.eval(
+                    HotCopies.STORE,
+                    List.of(key, HotCopies.NEWEST_COMMIT, HotCopies.REWRITING_COMMIT),
+                    List.of(
+                            Long.toString(found.answer().commit()),
+                            found.answer().body().orElseThrow(),
+                            Long.toString(found.from().toEpochMilli()),
+                            found.until()
+                                    .map(until -> Long.toString(until.toEpochMilli()))
+                                    .orElse(""),
+                            Long.toString(timeToLive.toSeconds()))));
+        }
     }
 
     /** Whether Redis answers at the moment. */

@@ -9,6 +9,7 @@ public record Settings(
         HttpSettings http,
         DatabaseSettings database,
         RedisSettings redis,
+        CacheSettings cache,
         KafkaSettings kafka,
         AccessSettings access,
         ClockSettings clock,
@@ -17,6 +18,7 @@ public record Settings(
         requireNonNull(http, "http is null");
         requireNonNull(database, "database is null");
         requireNonNull(redis, "redis is null");
+        requireNonNull(cache, "cache is null");
         requireNonNull(kafka, "kafka is null");
         requireNonNull(access, "access is null");
         requireNonNull(clock, "clock is null");
@@ -34,6 +36,7 @@ public record Settings(
                 HttpSettings.from(environment),
                 DatabaseSettings.from(environment),
                 RedisSettings.from(environment),
+                CacheSettings.from(environment),
                 KafkaSettings.from(environment),
                 AccessSettings.from(environment),
                 ClockSettings.from(environment),

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
-import org.lmsanalytics.contract.HotCopies;
-import org.lmsanalytics.serving.cache.HotAnswers;
+import org.lmsanalytics.serving.cache.Answers;
+import org.lmsanalytics.serving.cache.HotKey;
 import org.lmsanalytics.serving.database.Answer;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.http.Endpoint;
@@ -15,11 +15,11 @@ import org.lmsanalytics.serving.http.EntityPath;
 public final class CourseRoutes {
     private static final EntityPath ANALYTICS = new EntityPath("course", "/api/v1/courses/", "/analytics");
 
-    private final HotAnswers hotAnswers;
+    private final Answers answers;
     private final CourseQueries queries;
 
-    public CourseRoutes(HotAnswers hotAnswers, ReadModel readModel) {
-        this.hotAnswers = requireNonNull(hotAnswers, "hotAnswers is null");
+    public CourseRoutes(Answers answers, ReadModel readModel) {
+        this.answers = requireNonNull(answers, "answers is null");
         this.queries = new CourseQueries(readModel);
     }
 
@@ -29,6 +29,6 @@ public final class CourseRoutes {
 
     private Answer analytics(ServerRequest request) {
         String courseId = ANALYTICS.id(request);
-        return hotAnswers.find(HotCopies.course(courseId)).orElseGet(() -> queries.analytics(courseId));
+        return answers.get(HotKey.course(courseId), () -> queries.analytics(courseId));
     }
 }

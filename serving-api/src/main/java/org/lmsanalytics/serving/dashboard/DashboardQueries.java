@@ -3,6 +3,7 @@ package org.lmsanalytics.serving.dashboard;
 import static java.util.Objects.requireNonNull;
 
 import org.lmsanalytics.serving.database.Answer;
+import org.lmsanalytics.serving.database.CopyableAnswer;
 import org.lmsanalytics.serving.database.ReadModel;
 
 record DashboardQueries(ReadModel readModel) {
@@ -12,8 +13,21 @@ record DashboardQueries(ReadModel readModel) {
               FROM read_model
             """;
 
+    /** Of today, and so right until midnight. */
+    private static final String PLAIN = """
+            SELECT commit_number,
+                   dashboard_answer(?, analytics_today(), '{}')::text AS answer,
+                   analytics_now() AS valid_from,
+                   (analytics_today() + 1)::timestamp AT TIME ZONE 'UTC' AS valid_until
+              FROM read_model
+            """;
+
     DashboardQueries {
         requireNonNull(readModel, "readModel is null");
+    }
+
+    CopyableAnswer plain(Timeframe timeframe) {
+        return readModel.askForCopy("dashboard-plain", PLAIN, timeframe.text());
     }
 
     Answer dashboard(DashboardRequest request) {

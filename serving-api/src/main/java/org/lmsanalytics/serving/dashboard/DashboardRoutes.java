@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.helidon.http.PathMatchers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
-import org.lmsanalytics.contract.HotCopies;
-import org.lmsanalytics.serving.cache.HotAnswers;
+import org.lmsanalytics.serving.cache.Answers;
+import org.lmsanalytics.serving.cache.HotKey;
 import org.lmsanalytics.serving.database.Answer;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.http.Endpoint;
@@ -14,11 +14,11 @@ import org.lmsanalytics.serving.http.QueryParameters;
 
 /** {@code /api/v1/dashboard}. */
 public final class DashboardRoutes {
-    private final HotAnswers hotAnswers;
+    private final Answers answers;
     private final DashboardQueries queries;
 
-    public DashboardRoutes(HotAnswers hotAnswers, ReadModel readModel) {
-        this.hotAnswers = requireNonNull(hotAnswers, "hotAnswers is null");
+    public DashboardRoutes(Answers answers, ReadModel readModel) {
+        this.answers = requireNonNull(answers, "answers is null");
         this.queries = new DashboardQueries(readModel);
     }
 
@@ -28,11 +28,8 @@ public final class DashboardRoutes {
 
     private Answer dashboard(ServerRequest httpRequest) {
         DashboardRequest request = DashboardRequest.of(QueryParameters.of(httpRequest));
-        if (!request.isPlain()) {
-            return queries.dashboard(request);
-        }
-        return hotAnswers
-                .find(HotCopies.dashboard(request.timeframe().text()))
-                .orElseGet(() -> queries.dashboard(request));
+        return request.isPlain()
+                ? answers.get(HotKey.dashboard(request.timeframe().text()), () -> queries.plain(request.timeframe()))
+                : answers.share(request.toString(), () -> queries.dashboard(request));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbStatementGet;
+import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,26 @@ public final class ReadModel {
      * {@code answer}, the latter as text and NULL if there is none.
      */
     public Answer ask(String name, String sql, List<Object> parameters) {
+        return answer(row(name, sql, parameters));
+    }
+
+    /** The same with two more columns, {@code valid_from} and {@code valid_until}, the latter NULL for ever. */
+    public CopyableAnswer askForCopy(String name, String sql, Object... parameters) {
+        DbRow row = row(name, sql, Arrays.asList(parameters));
+        return new CopyableAnswer(
+                answer(row),
+                row.column("valid_from").get(Timestamp.class).toInstant(),
+                Optional.ofNullable(row.column("valid_until").get(Timestamp.class))
+                        .map(Timestamp::toInstant));
+    }
+
+    private DbRow row(String name, String sql, List<Object> parameters) {
         DbStatementGet statement = client.execute().createNamedGet(name, sql);
         parameters.forEach(statement::addParam);
-        DbRow row = statement.execute().orElseThrow(() -> new IllegalStateException(name + " gave no row"));
+        return statement.execute().orElseThrow(() -> new IllegalStateException(name + " gave no row"));
+    }
+
+    private Answer answer(DbRow row) {
         long commit = row.column("commit_number").get(Long.class);
         newestCommit.saw(commit);
         return new Answer(commit, Optional.ofNullable(row.column("answer").get(String.class)));

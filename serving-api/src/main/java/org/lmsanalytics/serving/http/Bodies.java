@@ -6,10 +6,10 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
 /** Sends a body, or what a HEAD request gets of it. */
-final class Bodies {
+public final class Bodies {
     private Bodies() {}
 
-    static void send(ServerRequest request, ServerResponse response, String mediaType, byte[] body) {
+    public static void send(ServerRequest request, ServerResponse response, String mediaType, byte[] body) {
         response.header(HeaderNames.CONTENT_TYPE, mediaType);
         if (request.prologue().method().equals(Method.HEAD)) {
             response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));

@@ -4,6 +4,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatcher;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -17,6 +18,9 @@ import org.lmsanalytics.serving.database.Answer;
 /** Paths, and what they answer. */
 public final class Endpoint {
     private static final HeaderName COMMIT = HeaderNames.create("Analytics-Commit");
+    /** Only whoever asked may keep it, and must ask each time whether it still holds. */
+    private static final String REVALIDATED = "private, no-cache";
+
     private static final String MEDIA_TYPE = "application/json";
 
     private Endpoint() {}
@@ -42,8 +46,17 @@ public final class Endpoint {
         String commit = Long.toString(answer.commit());
         String body = answer.body()
                 .orElseThrow(() -> new ProblemException(Problem.unknown(thing).with(COMMIT, commit)));
+        EntityTag tag = EntityTag.of(answer.commit(), body);
         response.header(COMMIT, commit);
-        json(request, response, body);
+        response.header(HeaderNames.ETAG, tag.value());
+        if (!response.headers().contains(HeaderNames.CACHE_CONTROL)) {
+            response.header(HeaderNames.CACHE_CONTROL, REVALIDATED);
+        }
+        if (tag.isKnownTo(request)) {
+            response.status(Status.NOT_MODIFIED_304).send();
+        } else {
+            json(request, response, body);
+        }
     }
 
     public static void json(ServerRequest request, ServerResponse response, String body) {

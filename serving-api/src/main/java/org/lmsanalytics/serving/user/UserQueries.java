@@ -3,13 +3,13 @@ package org.lmsanalytics.serving.user;
 import static java.util.Objects.requireNonNull;
 
 import org.lmsanalytics.serving.database.Answer;
+import org.lmsanalytics.serving.database.CopyableAnswer;
 import org.lmsanalytics.serving.database.ReadModel;
 
 record UserQueries(ReadModel readModel) {
     private static final String ANALYTICS = """
-            SELECT commit_number,
-                   (SELECT answer::text FROM user_answer WHERE user_id = ?) AS answer
-              FROM read_model
+            SELECT r.commit_number, a.answer::text AS answer, analytics_now() AS valid_from, a.valid_until
+              FROM read_model r LEFT JOIN user_answer a ON a.user_id = ?
             """;
 
     private static final String EXPORT = """
@@ -20,8 +20,8 @@ record UserQueries(ReadModel readModel) {
         requireNonNull(readModel, "readModel is null");
     }
 
-    Answer analytics(String userId) {
-        return readModel.ask("user-analytics", ANALYTICS, userId);
+    CopyableAnswer analytics(String userId) {
+        return readModel.askForCopy("user-analytics", ANALYTICS, userId);
     }
 
     Answer export(String userId) {

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
-import org.lmsanalytics.contract.HotCopies;
-import org.lmsanalytics.serving.cache.HotAnswers;
+import org.lmsanalytics.serving.cache.Answers;
+import org.lmsanalytics.serving.cache.HotKey;
 import org.lmsanalytics.serving.database.Answer;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.http.Endpoint;
@@ -15,11 +15,11 @@ import org.lmsanalytics.serving.http.EntityPath;
 public final class UserRoutes {
     private static final EntityPath ANALYTICS = new EntityPath("user", "/api/v1/users/", "/analytics");
 
-    private final HotAnswers hotAnswers;
+    private final Answers answers;
     private final UserQueries queries;
 
-    public UserRoutes(HotAnswers hotAnswers, ReadModel readModel) {
-        this.hotAnswers = requireNonNull(hotAnswers, "hotAnswers is null");
+    public UserRoutes(Answers answers, ReadModel readModel) {
+        this.answers = requireNonNull(answers, "answers is null");
         this.queries = new UserQueries(readModel);
     }
 
@@ -29,6 +29,6 @@ public final class UserRoutes {
 
     private Answer analytics(ServerRequest request) {
         String userId = ANALYTICS.id(request);
-        return hotAnswers.find(HotCopies.user(userId)).orElseGet(() -> queries.analytics(userId));
+        return answers.get(HotKey.user(userId), () -> queries.analytics(userId));
     }
 }

@@ -1,2 +1,2 @@
-/** Here will live the pages for people, and the description of the API. */
+/** The contract of the API, and a page that shows it. */
 package org.lmsanalytics.serving.web;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ class SettingsTest {
                                 2,
                                 20),
                         new RedisSettings("localhost", 6379, Optional.empty(), 2),
+                        new CacheSettings(Duration.ofMinutes(5), Duration.ofMinutes(1)),
                         new KafkaSettings("localhost:9092"),
                         new AccessSettings(Optional.empty(), Optional.empty()),
                         new ClockSettings(Optional.empty(), 30),
@@ -54,6 +56,8 @@ class SettingsTest {
                 Map.entry("REDIS_PORT", "6380"),
                 Map.entry("REDIS_PASSWORD", "s3cret too"),
                 Map.entry("REDIS_DB", "5"),
+                Map.entry("CACHE_TTL_SECONDS", "30"),
+                Map.entry("DASHBOARD_CACHE_TTL_SECONDS", "3"),
                 Map.entry("KAFKA_BROKERS", "kafka:1"),
                 Map.entry("JWT_SECRET", SECRET),
                 Map.entry("SERVICE_API_KEY", "key"),
@@ -66,6 +70,7 @@ class SettingsTest {
                         new HttpSettings("0.0.0.0", 8080),
                         new DatabaseSettings("postgres", 5433, "other", "rebuilt_2", "somebody", "s3cret", 3, 7),
                         new RedisSettings("redis", 6380, Optional.of("s3cret too"), 5),
+                        new CacheSettings(Duration.ofSeconds(30), Duration.ofSeconds(3)),
                         new KafkaSettings("kafka:1"),
                         new AccessSettings(Optional.of(SECRET), Optional.of("key")),
                         new ClockSettings(Optional.of(Instant.parse("2014-12-01T00:00:00Z")), 14),

@@ -1,0 +1,26 @@
+package org.lmsanalytics.serving.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * How long a hot copy that nothing changes stays in Redis. It is never older than the read model, however long.
+ *
+ * @param timeToLive of learners and courses
+ * @param dashboardTimeToLive of dashboards
+ */
+public record CacheSettings(Duration timeToLive, Duration dashboardTimeToLive) {
+    private static final int MOST_SECONDS = 86_400;
+
+    public CacheSettings {
+        requireNonNull(timeToLive, "timeToLive is null");
+        requireNonNull(dashboardTimeToLive, "dashboardTimeToLive is null");
+    }
+
+    static CacheSettings from(Environment environment) {
+        return new CacheSettings(
+                Duration.ofSeconds(environment.number("CACHE_TTL_SECONDS", 300, 1, MOST_SECONDS)),
+                Duration.ofSeconds(environment.number("DASHBOARD_CACHE_TTL_SECONDS", 60, 1, MOST_SECONDS)));
+    }
+}
