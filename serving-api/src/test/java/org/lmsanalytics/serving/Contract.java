@@ -5,6 +5,7 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +36,11 @@ final class Contract {
             return;
         }
         String withoutQuery = path.replaceFirst("\\?.*", "");
-        ValidationReport report = validate(withoutQuery, Request.Method.valueOf(method), response);
+        boolean isKnown = Arrays.stream(Request.Method.values())
+                .anyMatch(known -> known.name().equals(method));
+        ValidationReport report = isKnown
+                ? validate(withoutQuery, Request.Method.valueOf(method), response)
+                : validate(PROBLEM_OF, Request.Method.GET, response);
         if (report.getMessages().stream().anyMatch(message -> NO_OPERATION.contains(message.getKey()))) {
             if (response.statusCode() < 400 && !withoutQuery.startsWith(PAGES)) {
                 throw new AssertionError(method + " " + path + " is answered, but not in the contract");
