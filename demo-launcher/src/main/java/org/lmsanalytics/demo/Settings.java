@@ -2,6 +2,7 @@ package org.lmsanalytics.demo;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,17 +56,24 @@ public record Settings(
 
     /** Ports that nobody uses, and else what is usual. */
     public static Settings onFreePorts() {
+        return onFreePorts(Map.of());
+    }
+
+    /** Ports that nobody uses, and else what these variables say. */
+    public static Settings onFreePorts(Map<String, String> others) {
         Set<Integer> ports = new LinkedHashSet<>();
         while (ports.size() < PORTS) {
             ports.add(FreePort.find());
         }
         Iterator<Integer> port = ports.iterator();
-        return from(Map.of(
+        Map<String, String> variables = new HashMap<>(others);
+        variables.putAll(Map.of(
                 "KAFKA_BROKERS", HOST + ":" + port.next(),
                 "DB_PORT", port.next().toString(),
                 "REDIS_PORT", port.next().toString(),
                 "PORT", port.next().toString(),
                 "FLINK_UI_PORT", port.next().toString()));
+        return from(variables);
     }
 
     private static int kafkaPort(String brokers) {

@@ -155,12 +155,10 @@ class DashboardIT {
                 {"course_id": "c1", "title": "Sums"}""");
         int[] enrolments = {3, 1, 3, 2, 5, 4};
         for (int i = 0; i < enrolments.length; i++) {
-            database.insert("course_day", """
-                    {"course_id": "c%d", "day": "2024-03-0%d", "enrolments": %d}""".formatted(i + 1, i + 4, enrolments[i]));
+            insertCourseDay("c" + (i + 1), "2024-03-0" + (i + 4), enrolments[i]);
         }
-        database.insert("course_day", """
-                {"course_id": "before", "day": "2024-03-03", "enrolments": 9}""", """
-                {"course_id": "none", "day": "2024-03-05", "minutes_e4": 9}""");
+        insertCourseDay("before", "2024-03-03", 9);
+        insertCourseDay("none", "2024-03-05", 0);
 
         assertEquals(
                 ReadModel.parse("""
@@ -209,6 +207,34 @@ class DashboardIT {
         assertEquals(Optional.of("18"), database.text(users));
     }
 
+    @Test
+    void shouldFindTheMostEnrolmentsInTheWindowAmongMoreCoursesThanAreLargest() throws SQLException {
+        for (int i = 100; i < 400; i++) {
+            // Large ones that began before, but for a few in the window; one that is small, but new.
+            database.insert("course_totals", """
+                    {"course_id": "large-%d", "enrolments": 100}""".formatted(i));
+            database.insert("course_day", """
+                    {"course_id": "large-%d", "day": "2024-01-03", "enrolments": 99}""".formatted(i), """
+                    {"course_id": "large-%d", "day": "2024-03-05", "enrolments": 1}""".formatted(i));
+        }
+        insertCourseDay("new", "2024-03-09", 2);
+        insertCourseDay("newest", "2024-03-10", 1);
+
+        assertEquals(
+                List.of("new", "large-100", "large-101", "large-102", "large-103"),
+                answer("7d", "2024-03-10", "{}")
+                        .path("summary")
+                        .path("topCourses")
+                        .findValuesAsText("courseId"));
+    }
+
+    private void insertCourseDay(String course, String day, int enrolments) throws SQLException {
+        database.insert("course_totals", """
+                {"course_id": "%s", "enrolments": %d}""".formatted(course, enrolments));
+        database.insert("course_day", """
+                {"course_id": "%s", "day": "%s", "enrolments": %d}""".formatted(course, day, enrolments));
+    }
+
     private void insertPlatform() throws SQLException {
         database.insert("platform_day", """
                 {"day": "2024-02-20", "new_users": 5, "active_users": 3, "enrolments": 4, "attempts": 1,
@@ -233,9 +259,9 @@ class DashboardIT {
 
     private void insertCourseTotals() throws SQLException {
         database.insert("course_totals", """
-                {"course_id": "c1", "first_event_at": "2024-02-20T00:00:00Z"}""", """
-                {"course_id": "c2", "first_event_at": "2024-03-05T23:59:59.999Z"}""", """
-                {"course_id": "c3", "first_event_at": "2024-03-11T00:00:00Z"}""");
+                {"course_id": "c1", "first_event_at": "2024-02-20T00:00:00Z", "enrolments": 2, "completions": 1}""", """
+                {"course_id": "c2", "first_event_at": "2024-03-05T23:59:59.999Z", "enrolments": 2}""", """
+                {"course_id": "c3", "first_event_at": "2024-03-11T00:00:00Z", "enrolments": 1}""");
     }
 
     private void insertCourses() throws SQLException {

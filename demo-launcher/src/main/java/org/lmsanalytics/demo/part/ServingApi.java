@@ -15,7 +15,7 @@ import org.lmsanalytics.servers.Program;
 import org.lmsanalytics.servers.StopSignal;
 
 /** The HTTP API. */
-final class ServingApi {
+public final class ServingApi {
     private static final Duration UNTIL_READY = Duration.ofMinutes(1);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
@@ -23,13 +23,13 @@ final class ServingApi {
     private final Settings settings;
     private final HttpClient client;
 
-    ServingApi(DemoFiles files, Settings settings, HttpClient client) {
+    public ServingApi(DemoFiles files, Settings settings, HttpClient client) {
         this.files = files;
         this.settings = settings;
         this.client = client;
     }
 
-    ChildProcess start() {
+    public ChildProcess start() {
         String classPath = files.servingApiJar() + File.pathSeparator + files.servingApiLibraries() + "/*";
         List<String> command = JavaCommand.of(
                 List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC"),
