@@ -2,6 +2,7 @@ package org.lmsanalytics.serving.course;
 
 import static java.util.Objects.requireNonNull;
 
+import org.lmsanalytics.serving.database.Answer;
 import org.lmsanalytics.serving.database.CopyableAnswer;
 import org.lmsanalytics.serving.database.ReadModel;
 
