@@ -18,11 +18,11 @@ CREATE FUNCTION active_days_within(active_days integer, month date, from_day dat
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN bit_count((active_days & days_of_month(month, from_day, to_day))::bit(32));
 
--- The median of modules completed by an age in days, over all learners of the course who have reached that age. Not
--- learner by learner: how many had completed k modules at an age is a running sum over the ages at which one more had
--- (+1), and those at which one of them is too young to be compared (−1). With N compared, the median is the number of k
--- that more than half of N had completed.
-CREATE FUNCTION course_medians(course text, ages integer[])
+-- The median of modules completed by an age in days, over all learners of the course who have reached that age today.
+-- Not learner by learner: how many had completed k modules at an age is a running sum over the ages at which one more
+-- had (+1), and those at which one of them is too young to be compared (−1). With k = 0 these are all N who are
+-- compared; the median is the number of other k that more than half of N had completed.
+CREATE FUNCTION course_medians(course text, today date, ages integer[])
     RETURNS TABLE (age integer, compared bigint, modules bigint)
     LANGUAGE sql STABLE
 BEGIN ATOMIC
@@ -30,16 +30,19 @@ BEGIN ATOMIC
         SELECT e.user_id,
                e.modules_completed,
                utc_day(e.enrolled_at) AS enrolled_day,
-               analytics_today() - utc_day(e.enrolled_at) AS own_age,
+               today - utc_day(e.enrolled_at) AS own_age,
                utc_day(e.completed_at) - utc_day(e.enrolled_at) AS completion_age
           FROM learner_course e
-         WHERE e.course_id = course AND utc_day(e.enrolled_at) <= analytics_today()),
-    known AS (
+         WHERE e.course_id = course AND utc_day(e.enrolled_at) <= today),
+    known AS MATERIALIZED (
         SELECT count(*)::integer AS modules FROM course_module m WHERE m.course_id = course),
-    step AS (
+    step AS MATERIALIZED (
+        SELECT e.own_age, 0 AS k, 0 AS at_age
+          FROM enrolment e
+        UNION ALL
         SELECT e.own_age,
-               row_number() OVER (PARTITION BY m.user_id ORDER BY m.completed_at)::integer AS k,
-               least(utc_day(m.completed_at) - e.enrolled_day, e.completion_age) AS at_age
+               row_number() OVER (PARTITION BY m.user_id ORDER BY m.completed_at)::integer,
+               least(utc_day(m.completed_at) - e.enrolled_day, e.completion_age)
           FROM enrolment e JOIN learner_module m ON m.course_id = course AND m.user_id = e.user_id
         UNION ALL
         SELECT e.own_age, missing.k, e.completion_age
@@ -53,16 +56,17 @@ BEGIN ATOMIC
           FROM step s WHERE s.at_age <= s.own_age GROUP BY s.k, s.own_age
         UNION ALL
         SELECT steps.k, asked.age, 0, true
-          FROM known, generate_series(1, known.modules) steps (k), unnest(ages) asked (age)),
+          FROM known, generate_series(0, known.modules) steps (k), unnest(ages) asked (age)),
     reached AS (
-        SELECT c.k, c.age, c.asked, sum(c.learners) OVER (PARTITION BY c.k ORDER BY c.age) AS learners
+        SELECT c.k, c.age, c.asked, sum(c.learners) OVER (PARTITION BY c.k ORDER BY c.age)::bigint AS learners
           FROM change c),
-    peers AS (
-        SELECT asked.age, (SELECT count(*) FROM enrolment e WHERE e.own_age >= asked.age) AS compared
-          FROM unnest(ages) asked (age))
-    SELECT p.age, p.compared, count(r.k) FILTER (WHERE r.learners > p.compared / 2)
-      FROM peers p LEFT JOIN reached r ON r.asked AND r.age = p.age
-     GROUP BY p.age, p.compared;
+    compared AS (
+        SELECT r.k, r.age, r.learners, max(r.learners) OVER (PARTITION BY r.age) AS learners_in_all
+          FROM reached r
+         WHERE r.asked)
+    SELECT c.age, c.learners_in_all, count(*) FILTER (WHERE c.k > 0 AND c.learners > c.learners_in_all / 2)
+      FROM compared c
+     GROUP BY c.age, c.learners_in_all;
 END;
 
 -- Every learner of the course who has neither completed nor dropped, and the points of each reason that holds.
@@ -74,8 +78,9 @@ CREATE FUNCTION course_risks(course text)
                    inactive numeric, behind numeric, failing_attempts numeric, falling_activity numeric)
     LANGUAGE sql STABLE
 BEGIN ATOMIC
-    WITH day AS (
-        SELECT analytics_today() AS today, analytics_today() - dropped_before_day() AS limit_days, pass_mark() AS mark),
+    WITH day AS MATERIALIZED (
+        SELECT t.today, t.today - t.first AS limit_days, t.first, pass_mark() AS mark
+          FROM (SELECT analytics_today() AS today, dropped_before_day() AS first) t),
     considered AS MATERIALIZED (
         SELECT e.*,
                day.today - utc_day(e.enrolled_at) AS age,
@@ -83,7 +88,7 @@ BEGIN ATOMIC
           FROM learner_course e, day
          WHERE e.course_id = course
            AND e.completed_at IS NULL
-           AND utc_day(e.last_access_at) >= dropped_before_day()
+           AND utc_day(e.last_access_at) >= day.first
            AND utc_day(e.enrolled_at) <= day.today),
     activity AS (
         SELECT a.user_id,
@@ -103,7 +108,10 @@ BEGIN ATOMIC
                coalesce(a.before, 0) AS before
           FROM day,
                considered c
-               JOIN course_medians(course, (SELECT array_agg(DISTINCT d.age) FROM considered d)) m USING (age)
+               JOIN course_medians(
+                        course,
+                        (SELECT d.today FROM day d),
+                        (SELECT array_agg(DISTINCT d.age) FROM considered d)) m USING (age)
                LEFT JOIN activity a USING (user_id))
     SELECT f.user_id,
            f.started,
@@ -150,8 +158,9 @@ CREATE FUNCTION risk_lift(action text, amount bigint, words text, score_after nu
         'text', words,
         'scoreAfter', trim_scale(score_after))) END;
 
+-- No jit: it would take longer to compile than all of this takes, and the planner's guesses make it look worthwhile.
 CREATE FUNCTION at_risk_answer(course text, least_score integer, at_most integer) RETURNS json
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE SET jit = off
 BEGIN ATOMIC
     WITH considered AS MATERIALIZED (
         SELECT r.*,
@@ -241,10 +250,11 @@ CREATE FUNCTION monday_of(day date) RETURNS date
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN date_trunc('week', day::timestamp)::date;
 
+-- No nested loop where a hash will do: the planner expects few members, and would look up each one's months by itself.
 CREATE FUNCTION cohorts_answer(course text, cohorts integer, weeks integer) RETURNS json
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE SET jit = off SET enable_nestloop = off
 BEGIN ATOMIC
-    WITH this_week AS (
+    WITH this_week AS MATERIALIZED (
         SELECT monday_of(analytics_today()) AS monday),
     member AS MATERIALIZED (
         SELECT e.user_id, monday_of(utc_day(e.enrolled_at)) AS cohort, e.completed_at
@@ -256,7 +266,7 @@ BEGIN ATOMIC
           FROM member m
          GROUP BY m.cohort),
     active AS (
-        SELECT m.cohort, w.monday::date AS monday, count(DISTINCT m.user_id) AS learners
+        SELECT m.cohort, (w.monday::date - m.cohort) / 7 AS week, count(DISTINCT m.user_id) AS learners
           FROM this_week,
                member m
                JOIN learner_course_month a ON a.course_id = course AND a.user_id = m.user_id,
@@ -267,7 +277,23 @@ BEGIN ATOMIC
                            AND this_week.monday + 6
            AND w.monday::date BETWEEN m.cohort AND least(this_week.monday, m.cohort + 7 * (weeks - 1))
            AND a.active_days & days_of_month(a.month, w.monday::date, w.monday::date + 6) <> 0
-         GROUP BY m.cohort, w.monday)
+         GROUP BY m.cohort, 2),
+    shown AS (
+        SELECT c.monday, c.size, k.week, c.monday + 7 * k.week AS first_day
+          FROM this_week,
+               cohort c,
+               generate_series(0, least(weeks - 1, (this_week.monday - c.monday) / 7)) k (week)),
+    retention AS (
+        SELECT s.monday,
+               json_agg(json_build_object(
+                   'week', s.week,
+                   'from', s.first_day,
+                   'active', coalesce(a.learners, 0),
+                   'rate', percentage(coalesce(a.learners, 0), s.size),
+                   'ended', s.first_day < this_week.monday) ORDER BY s.week) AS answer
+          FROM this_week,
+               shown s LEFT JOIN active a ON a.cohort = s.monday AND a.week = s.week
+         GROUP BY s.monday)
     SELECT json_build_object(
                'courseId', course,
                'asOf', analytics_today(),
@@ -277,18 +303,6 @@ BEGIN ATOMIC
                                'size', c.size,
                                'completed', c.completed,
                                'completionRate', percentage(c.completed, c.size),
-                               'retention', (
-                                   SELECT json_agg(json_build_object(
-                                              'week', k.week,
-                                              'from', c.monday + 7 * k.week,
-                                              'active', coalesce(a.learners, 0),
-                                              'rate', percentage(coalesce(a.learners, 0), c.size),
-                                              'ended', c.monday + 7 * k.week < this_week.monday) ORDER BY k.week)
-                                     FROM this_week,
-                                          generate_series(0, least(weeks - 1, (this_week.monday - c.monday) / 7))
-                                              k (week)
-                                          LEFT JOIN active a
-                                              ON a.cohort = c.monday AND a.monday = c.monday + 7 * k.week))
-                               ORDER BY c.monday), '[]')
-                             FROM cohort c));
+                               'retention', r.answer) ORDER BY c.monday), '[]')
+                             FROM cohort c JOIN retention r USING (monday)));
 END;

@@ -15,6 +15,7 @@ import org.lmsanalytics.serving.erasure.ErasureRoutes;
 import org.lmsanalytics.serving.health.HealthRoutes;
 import org.lmsanalytics.serving.http.Problems;
 import org.lmsanalytics.serving.http.RequestIds;
+import org.lmsanalytics.serving.live.LiveStreams;
 import org.lmsanalytics.serving.progress.ProgressRoutes;
 import org.lmsanalytics.serving.security.Access;
 import org.lmsanalytics.serving.user.ExportRoutes;
@@ -59,6 +60,7 @@ public final class Main {
             HttpRouting.Builder routing,
             ReadModel readModel,
             HotAnswers hotAnswers,
+            LiveStreams liveStreams,
             Answers answers,
             Access access,
             ErasureRoutes erasureRoutes) {
@@ -66,7 +68,7 @@ public final class Main {
         new OpenApiRoutes().register(routing);
         new DocsRoutes().register(routing);
         new HealthRoutes(readModel, hotAnswers).register(routing);
-        new DashboardRoutes(answers, readModel).register(routing);
+        new DashboardRoutes(answers, readModel, liveStreams).register(routing);
         new UserRoutes(answers, readModel).register(routing);
         new ExportRoutes(access, readModel).register(routing);
         erasureRoutes.register(routing);
