@@ -12,8 +12,11 @@ import org.lmsanalytics.serving.dashboard.DashboardRoutes;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.erasure.ErasureRoutes;
 import org.lmsanalytics.serving.health.HealthRoutes;
+import org.lmsanalytics.serving.http.Cors;
+import org.lmsanalytics.serving.http.HeaderCount;
 import org.lmsanalytics.serving.http.Problems;
 import org.lmsanalytics.serving.http.RequestIds;
+import org.lmsanalytics.serving.http.SecurityHeaders;
 import org.lmsanalytics.serving.progress.ProgressRoutes;
 import org.lmsanalytics.serving.security.Access;
 import org.lmsanalytics.serving.user.ExportRoutes;
@@ -56,13 +59,18 @@ public final class Main {
             HttpRouting.Builder routing,
             ReadModel readModel,
             HotAnswers hotAnswers,
+            Cors cors,
             Access access,
             ErasureRoutes erasureRoutes) {
         RequestIds.register(routing);
+        SecurityHeaders.register(routing);
+        HeaderCount.register(routing);
+        routing.addFilter(cors);
+        routing.addFilter(access);
         new HealthRoutes(readModel, hotAnswers).register(routing);
         new DashboardRoutes(hotAnswers, readModel).register(routing);
         new UserRoutes(hotAnswers, readModel).register(routing);
-        new ExportRoutes(access, readModel).register(routing);
+        new ExportRoutes(readModel).register(routing);
         erasureRoutes.register(routing);
         new CourseRoutes(hotAnswers, readModel).register(routing);
         new AssessmentRoutes(readModel).register(routing);

@@ -11,6 +11,8 @@ public record Settings(
         RedisSettings redis,
         KafkaSettings kafka,
         AccessSettings access,
+        LimitSettings limits,
+        CorsSettings cors,
         ClockSettings clock,
         LogSettings log) {
     public Settings {
@@ -19,6 +21,8 @@ public record Settings(
         requireNonNull(redis, "redis is null");
         requireNonNull(kafka, "kafka is null");
         requireNonNull(access, "access is null");
+        requireNonNull(limits, "limits is null");
+        requireNonNull(cors, "cors is null");
         requireNonNull(clock, "clock is null");
         requireNonNull(log, "log is null");
     }
@@ -30,12 +34,15 @@ public record Settings(
      */
     public static Settings from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
+        DatabaseSettings database = DatabaseSettings.from(environment);
         return new Settings(
                 HttpSettings.from(environment),
-                DatabaseSettings.from(environment),
+                database,
                 RedisSettings.from(environment),
                 KafkaSettings.from(environment),
                 AccessSettings.from(environment),
+                LimitSettings.from(environment, database),
+                CorsSettings.from(environment),
                 ClockSettings.from(environment),
                 LogSettings.from(environment));
     }

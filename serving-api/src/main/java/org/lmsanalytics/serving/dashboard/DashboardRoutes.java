@@ -11,6 +11,7 @@ import org.lmsanalytics.serving.database.Answer;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.http.Endpoint;
 import org.lmsanalytics.serving.http.QueryParameters;
+import org.lmsanalytics.serving.security.Caller;
 
 /** {@code /api/v1/dashboard}. */
 public final class DashboardRoutes {
@@ -27,7 +28,8 @@ public final class DashboardRoutes {
     }
 
     private Answer dashboard(ServerRequest httpRequest) {
-        DashboardRequest request = DashboardRequest.of(QueryParameters.of(httpRequest));
+        DashboardRequest request =
+                DashboardRequest.of(QueryParameters.of(httpRequest)).visibleTo(Caller.of(httpRequest));
         if (!request.isPlain()) {
             return queries.dashboard(request);
         }

@@ -29,9 +29,9 @@ final class DirectProblems implements DirectHandler {
             ServerResponseHeaders headers,
             Throwable thrown,
             System.Logger ignored) {
-        RequestId id = RequestId.random();
+        RequestId id = RequestId.of(request.headers());
         if (status.family() == Status.Family.CLIENT_ERROR) {
-            return response(request, type, headers, id, malformed(status));
+            return response(request, type, headers, id, Problem.unreadable(status));
         }
         LOG.error("Request {} failed", id.value(), thrown);
         return response(request, type, headers, id, Problem.internal());
@@ -40,11 +40,7 @@ final class DirectProblems implements DirectHandler {
     @Override
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
-        return response(request, type, headers, RequestId.random(), malformed(status));
-    }
-
-    private static Problem malformed(Status status) {
-        return Problem.badRequest(status, "The request cannot be understood: " + status.reasonPhrase() + ".");
+        return response(request, type, headers, RequestId.of(request.headers()), Problem.unreadable(status));
     }
 
     private static TransportResponse response(
@@ -55,6 +51,7 @@ final class DirectProblems implements DirectHandler {
                 .header(HeaderNames.CONTENT_TYPE, ProblemJson.MEDIA_TYPE)
                 .header(RequestId.HEADER, id.value())
                 .keepAlive(type.keepAlive());
+        SecurityHeaders.ALL.forEach(response::header);
         if (!Method.HEAD.text().equals(request.method())) {
             response.entity(ProblemJson.of(problem, id));
         }

@@ -12,7 +12,8 @@ record ProgressQueries(ReadModel readModel) {
         requireNonNull(readModel, "readModel is null");
     }
 
-    Answer progress(ProgressRequest request) {
+    Answer progress(VisibleProgress visible) {
+        ProgressRequest request = visible.request();
         StringBuilder conditions = new StringBuilder();
         List<Object> parameters = new ArrayList<>();
         request.userId().ifPresent(userId -> {
@@ -26,6 +27,13 @@ record ProgressQueries(ReadModel readModel) {
         request.status().ifPresent(status -> {
             conditions.append(" AND p.status = ?");
             parameters.add(status.text());
+        });
+        visible.coursesOf().ifPresent(instructorId -> {
+            conditions
+                    .append(" AND (p.course_id IN (SELECT c.course_id FROM course_info c WHERE c.instructor_id = ?)")
+                    .append(visible.orPerson().isPresent() ? " OR p.user_id = ?)" : ")");
+            parameters.add(instructorId);
+            visible.orPerson().ifPresent(parameters::add);
         });
         parameters.add(request.limit());
         return readModel.ask("learning-progress", progress(conditions), parameters);

@@ -26,6 +26,10 @@ record ProgressRequest(Optional<String> userId, Optional<String> courseId, Optio
                 query.number("limit", USUAL_LIMIT, 1, HIGHEST_LIMIT));
     }
 
+    ProgressRequest ofUser(String id) {
+        return new ProgressRequest(Optional.of(id), courseId, status, limit);
+    }
+
     private static ProgressStatus status(String text) {
         return ProgressStatus.of(text)
                 .orElseThrow(() -> new ProblemException(

@@ -5,6 +5,7 @@ import io.helidon.webserver.http.HttpRouting;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.http.Endpoint;
 import org.lmsanalytics.serving.http.QueryParameters;
+import org.lmsanalytics.serving.security.Caller;
 
 /** {@code /api/v1/learning-progress}. */
 public final class ProgressRoutes {
@@ -19,6 +20,7 @@ public final class ProgressRoutes {
                 routing,
                 PathMatchers.exact("/api/v1/learning-progress"),
                 "learning progress",
-                request -> queries.progress(ProgressRequest.of(QueryParameters.of(request))));
+                request -> queries.progress(
+                        VisibleProgress.of(ProgressRequest.of(QueryParameters.of(request)), Caller.of(request))));
     }
 }
