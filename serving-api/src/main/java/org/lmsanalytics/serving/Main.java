@@ -13,8 +13,8 @@ import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.erasure.ErasureRoutes;
 import org.lmsanalytics.serving.health.HealthRoutes;
 import org.lmsanalytics.serving.http.Cors;
-import org.lmsanalytics.serving.http.HeaderCount;
 import org.lmsanalytics.serving.http.Problems;
+import org.lmsanalytics.serving.http.RequestHead;
 import org.lmsanalytics.serving.http.RequestIds;
 import org.lmsanalytics.serving.http.SecurityHeaders;
 import org.lmsanalytics.serving.progress.ProgressRoutes;
@@ -64,7 +64,7 @@ public final class Main {
             ErasureRoutes erasureRoutes) {
         RequestIds.register(routing);
         SecurityHeaders.register(routing);
-        HeaderCount.register(routing);
+        RequestHead.register(routing);
         routing.addFilter(cors);
         routing.addFilter(access);
         new HealthRoutes(readModel, hotAnswers).register(routing);

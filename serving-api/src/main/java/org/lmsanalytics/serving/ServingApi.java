@@ -100,7 +100,9 @@ final class ServingApi implements AutoCloseable {
                 .host(http.host())
                 .port(http.port())
                 // Without it, small answers wait up to 40 ms for the client's acknowledgement.
-                .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(limits.patience()))
+                .connectionOptions(options -> options.tcpNoDelay(true))
+                .idleConnectionTimeout(limits.patience())
+                .idleConnectionPeriod(limits.patience().dividedBy(4))
                 .maxPayloadSize(Limits.PAYLOAD)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(new PatientConnections(http1(), limits.patience()))

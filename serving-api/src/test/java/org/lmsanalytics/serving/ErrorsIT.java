@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,25 +195,6 @@ class ErrorsIT {
     }
 
     private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
-            socket.setSoTimeout(5_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            StringBuilder response = new StringBuilder();
-            byte[] buffer = new byte[8_192];
-            for (int read = socket.getInputStream().read(buffer); read > 0; ) {
-                response.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
-                if (complete(response)) {
-                    break;
-                }
-                read = socket.getInputStream().read(buffer);
-            }
-            return response.toString();
-        }
-    }
-
-    /** Head and body are there. */
-    private static boolean complete(CharSequence response) {
-        int end = response.toString().indexOf("\r\n\r\n");
-        return end >= 0 && response.toString().endsWith("}");
+        return RawHttp.ask(api.port(), request);
     }
 }

@@ -37,22 +37,23 @@ public final class Cors implements Filter {
             chain.proceed();
             return;
         }
-        response.headers().add(HeaderNames.VARY, "Origin");
+        set(request, response, HeaderNames.VARY, "Origin");
         boolean listed = request.headers()
                 .first(HeaderNames.ORIGIN)
                 .filter(origins::contains)
                 .isPresent();
         if (listed) {
             set(
+                    request,
                     response,
                     HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN,
                     request.headers().get(HeaderNames.ORIGIN).get());
-            set(response, HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+            set(request, response, HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
         }
         if (listed && isPreflight(request)) {
-            set(response, HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
-            set(response, HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_HEADERS);
-            set(response, HeaderNames.ACCESS_CONTROL_MAX_AGE, SECONDS_TO_REMEMBER);
+            set(request, response, HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
+            set(request, response, HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_HEADERS);
+            set(request, response, HeaderNames.ACCESS_CONTROL_MAX_AGE, SECONDS_TO_REMEMBER);
             response.status(Status.NO_CONTENT_204).send();
         } else {
             chain.proceed();
@@ -65,7 +66,7 @@ public final class Cors implements Filter {
                 && request.headers().contains(HeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
     }
 
-    private static void set(RoutingResponse response, HeaderName name, String value) {
-        response.header(name, value);
+    private static void set(RoutingRequest request, RoutingResponse response, HeaderName name, String value) {
+        StandingHeaders.set(request, response, name, value);
     }
 }

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** Answers requests that are too broken to reach a route. */
 final class DirectProblems implements DirectHandler {
+    private static final String HEADERS_TOO_LARGE = "Header size exceeded";
     private static final Logger LOG = LoggerFactory.getLogger(DirectProblems.class);
 
     static DirectHandlers handlers() {
@@ -31,7 +32,7 @@ final class DirectProblems implements DirectHandler {
             System.Logger ignored) {
         RequestId id = RequestId.of(request.headers());
         if (status.family() == Status.Family.CLIENT_ERROR) {
-            return response(request, type, headers, id, Problem.unreadable(status));
+            return response(request, type, headers, id, Problem.unreadable(actual(status, thrown)));
         }
         LOG.error("Request {} failed", id.value(), thrown);
         return response(request, type, headers, id, Problem.internal());
@@ -41,6 +42,12 @@ final class DirectProblems implements DirectHandler {
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
         return response(request, type, headers, RequestId.of(request.headers()), Problem.unreadable(status));
+    }
+
+    /** Helidon calls headers that are too large a bad request; only its message tells. */
+    private static Status actual(Status status, Throwable thrown) {
+        boolean headersTooLarge = thrown != null && HEADERS_TOO_LARGE.equals(thrown.getMessage());
+        return headersTooLarge ? Problem.HEADERS_TOO_LARGE : status;
     }
 
     private static TransportResponse response(

@@ -34,6 +34,7 @@ public final class Problems {
         RequestId id = RequestId.of(request);
         Problem problem = of(thrown, id);
         response.status(problem.status());
+        StandingHeaders.setAgain(request, response);
         response.header(RequestId.HEADER, id.value());
         // It may be gone the next moment, and what one caller may not have another may.
         response.header(HeaderNames.CACHE_CONTROL, "no-store");

@@ -6,21 +6,24 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
  * The bytes of one connection. A request whose head and body have not come in time, counted from its first byte, is
- * answered with 408, however steadily it trickles. Only the thread of the connection uses it.
+ * answered with 408, however steadily it trickles. Only the thread of the connection reads; others may ask whether it
+ * waits.
  */
 final class Patience {
+    private static final long NOT_WAITING = Long.MIN_VALUE;
+
     private final DataReader connection;
     private final long patienceNanos;
     private BooleanSupplier betweenRequests = () -> false;
     private boolean begun;
     private boolean lineRead;
     private long begunAt;
+    private volatile long waitsSince = NOT_WAITING;
 
     Patience(DataReader connection, Duration patience) {
         this.connection = requireNonNull(connection, "connection is null");
@@ -54,25 +57,24 @@ final class Patience {
         return bytes;
     }
 
-    private byte[] await() {
-        try {
-            connection.ensureAvailable();
-            return connection.readBytes(connection.available());
-        } catch (RuntimeException e) {
-            if (begun && isTimeout(e)) {
-                throw tooSlow();
-            }
-            throw e;
-        }
+    boolean waits() {
+        return waitsSince != NOT_WAITING;
     }
 
-    private static boolean isTimeout(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketTimeoutException) {
-                return true;
-            }
+    /** How long it waits for the next bytes by now. */
+    Duration waited() {
+        long since = waitsSince;
+        return since == NOT_WAITING ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    private byte[] await() {
+        waitsSince = System.nanoTime();
+        try {
+            connection.ensureAvailable();
+        } finally {
+            waitsSince = NOT_WAITING;
         }
-        return false;
+        return connection.readBytes(connection.available());
     }
 
     private static RequestException tooSlow() {

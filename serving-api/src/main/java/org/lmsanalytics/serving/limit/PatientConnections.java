@@ -3,7 +3,6 @@ package org.lmsanalytics.serving.limit;
 import static java.util.Objects.requireNonNull;
 
 import io.helidon.common.buffers.BufferData;
-import io.helidon.common.task.InterruptableTask;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1Config;
@@ -15,8 +14,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * HTTP/1.1 connections that wait for a request for so long and no longer. Helidon's own time-out is for one read: a client
- * that sends a byte now and then would have a thread for ever.
+ * HTTP/1.1 connections that wait for a request for so long and no longer. Helidon closes those that are idle between two
+ * requests only: a client that stops in the middle of one, or sends a byte now and then, would have a thread for ever.
  */
 public final class PatientConnections implements ServerConnectionSelector {
     private final ServerConnectionSelector http1;
@@ -32,11 +31,7 @@ public final class PatientConnections implements ServerConnectionSelector {
     @Override
     public ServerConnection connection(ConnectionContext context) {
         PatientContext patient = new PatientContext(context, patience);
-        ServerConnection connection = http1.connection(patient);
-        if (connection instanceof InterruptableTask<?> task) {
-            patient.patience().betweenRequests(task::canInterrupt);
-        }
-        return connection;
+        return new PatientConnection(http1.connection(patient), patient.patience());
     }
 
     /** There is no other protocol, so that the first byte is enough. */

@@ -16,6 +16,7 @@ import org.lmsanalytics.contract.HotCopies;
 import org.lmsanalytics.contract.PersonDigest;
 import org.lmsanalytics.serving.http.Problem;
 import org.lmsanalytics.serving.http.ProblemException;
+import org.lmsanalytics.serving.http.StandingHeaders;
 import redis.clients.jedis.JedisPooled;
 
 /** How often one caller may ask, over all processes of the API; told in each answer (draft-ietf-httpapi-ratelimit-headers). */
@@ -50,9 +51,9 @@ public final class RateLimit {
      * @param userId empty for other services, which are counted together
      * @throws ProblemException if it is one too many
      */
-    public void countCaller(Optional<String> userId, ServerResponse response) {
+    public void countCaller(Optional<String> userId, ServerRequest request, ServerResponse response) {
         rate.ifPresent(limit ->
-                count(limit, userId.map(id -> "user:" + PersonDigest.of(id)).orElse("service"), response));
+                count(limit, userId.map(id -> "user:" + PersonDigest.of(id)).orElse("service"), request, response));
     }
 
     /**
@@ -62,17 +63,18 @@ public final class RateLimit {
      */
     public void countAddress(ServerRequest request, ServerResponse response) {
         rate.ifPresent(limit ->
-                count(limit, "address:" + NetworkAddress.of(request.remotePeer().address()), response));
+                count(limit, "address:" + NetworkAddress.of(request.remotePeer().address()), request, response));
     }
 
-    private void count(Rate limit, String who, ServerResponse response) {
+    private void count(Rate limit, String who, ServerRequest request, ServerResponse response) {
         Grant grant = allowances
                 .computeIfAbsent(who, absent -> new Allowance(bucket(limit, who), limit, RateLimit::nowMicros))
                 .take();
         int perMinute = limit.perMinute();
         long secondsUntilAll = Math.ceilDiv((perMinute - grant.left()) * Rate.WINDOW_SECONDS, (long) perMinute);
-        response.header(POLICY, "\"caller\";q=%d;w=%d".formatted(perMinute, Rate.WINDOW_SECONDS));
-        response.header(STATE, "\"caller\";r=%d;t=%d".formatted(grant.left(), secondsUntilAll));
+        StandingHeaders.set(
+                request, response, POLICY, "\"caller\";q=%d;w=%d".formatted(perMinute, Rate.WINDOW_SECONDS));
+        StandingHeaders.set(request, response, STATE, "\"caller\";r=%d;t=%d".formatted(grant.left(), secondsUntilAll));
         if (grant.granted() == 0) {
             throw new ProblemException(
                     Problem.tooManyRequests(perMinute, Math.max(1, Math.ceilDiv(grant.waitMicros(), 1_000_000L))));

@@ -64,7 +64,7 @@ public final class Access implements Filter {
             rateLimit.countAddress(request, response);
             throw unknown;
         }
-        rateLimit.countCaller(caller.userId(), response);
+        rateLimit.countCaller(caller.userId(), request, response);
         return caller;
     }
 }
