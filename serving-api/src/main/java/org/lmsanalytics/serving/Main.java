@@ -17,6 +17,7 @@ import org.lmsanalytics.serving.http.Problems;
 import org.lmsanalytics.serving.http.RequestHead;
 import org.lmsanalytics.serving.http.RequestIds;
 import org.lmsanalytics.serving.http.SecurityHeaders;
+import org.lmsanalytics.serving.live.LiveStreams;
 import org.lmsanalytics.serving.progress.ProgressRoutes;
 import org.lmsanalytics.serving.security.Access;
 import org.lmsanalytics.serving.user.ExportRoutes;
@@ -59,6 +60,7 @@ public final class Main {
             HttpRouting.Builder routing,
             ReadModel readModel,
             HotAnswers hotAnswers,
+            LiveStreams liveStreams,
             Cors cors,
             Access access,
             ErasureRoutes erasureRoutes) {
@@ -68,7 +70,7 @@ public final class Main {
         routing.addFilter(cors);
         routing.addFilter(access);
         new HealthRoutes(readModel, hotAnswers).register(routing);
-        new DashboardRoutes(hotAnswers, readModel).register(routing);
+        new DashboardRoutes(hotAnswers, readModel, liveStreams).register(routing);
         new UserRoutes(hotAnswers, readModel).register(routing);
         new ExportRoutes(readModel).register(routing);
         erasureRoutes.register(routing);

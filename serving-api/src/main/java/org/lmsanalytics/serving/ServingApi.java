@@ -8,6 +8,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
 import java.util.function.Consumer;
+import org.lmsanalytics.contract.ReadModelSchema;
 import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.serving.cache.HotAnswers;
 import org.lmsanalytics.serving.cache.Redis;
@@ -25,6 +26,7 @@ import org.lmsanalytics.serving.http.Problems;
 import org.lmsanalytics.serving.limit.ConcurrencyLimit;
 import org.lmsanalytics.serving.limit.PatientConnections;
 import org.lmsanalytics.serving.limit.RateLimit;
+import org.lmsanalytics.serving.live.LiveStreams;
 import org.lmsanalytics.serving.publish.Publisher;
 import org.lmsanalytics.serving.security.Access;
 import org.lmsanalytics.serving.security.Ownership;
@@ -36,12 +38,15 @@ final class ServingApi implements AutoCloseable {
     private final DbClient database;
     private final JedisPooled redis;
     private final Publisher publisher;
+    private final LiveStreams liveStreams;
 
-    private ServingApi(WebServer server, DbClient database, JedisPooled redis, Publisher publisher) {
+    private ServingApi(
+            WebServer server, DbClient database, JedisPooled redis, Publisher publisher, LiveStreams liveStreams) {
         this.server = requireNonNull(server, "server is null");
         this.database = requireNonNull(database, "database is null");
         this.redis = requireNonNull(redis, "redis is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
+        this.liveStreams = requireNonNull(liveStreams, "liveStreams is null");
     }
 
     /** PostgreSQL, Redis and Kafka may come later; only the port must be free. */
@@ -52,6 +57,7 @@ final class ServingApi implements AutoCloseable {
         ReadModel readModel = new ReadModel(database, newestCommit);
         HotAnswers hotAnswers = new HotAnswers(redis, settings.database().schema(), newestCommit, clock);
         Publisher publisher = new Publisher(settings.kafka());
+        LiveStreams liveStreams = new LiveStreams(settings.live(), readModel, settings.redis());
         LimitSettings limits = settings.limits();
         Access access = new Access(
                 settings.access(),
@@ -64,9 +70,10 @@ final class ServingApi implements AutoCloseable {
             WebServer server = listen(
                     settings.http(),
                     limits,
-                    routing -> Main.routing(routing, readModel, hotAnswers, cors, access, erasures));
+                    routing -> Main.routing(routing, readModel, hotAnswers, liveStreams, cors, access, erasures));
+            liveStreams.start(ReadModelSchema.isServed(settings.database().schema()));
             publisher.prepare(Topics.USER_EVENTS);
-            return new ServingApi(server, database, redis, publisher);
+            return new ServingApi(server, database, redis, publisher, liveStreams);
         } catch (RuntimeException e) {
             publisher.close();
             redis.close();
@@ -81,6 +88,7 @@ final class ServingApi implements AutoCloseable {
 
     @Override
     public void close() {
+        liveStreams.close();
         server.stop();
         publisher.close();
         redis.close();

@@ -29,6 +29,8 @@ class AccessTableIT {
             GET /health                             200    200 200   200     200    200 200 200 200 200 200
             GET /api/v1/dashboard                   401    401 200   200     200    200 200 200 403 403 403
             GET /api/v1/dashboard?filters=T1        401    401 200   200     200    200 403 403 403 403 403
+            HEAD /api/v1/dashboard/live             401    401 200   200     200    200 200 200 403 403 403
+            GET /api/v1/dashboard/live?asOf=x       401    401 400   400     400    400 400 400 403 403 403
             GET /api/v1/learning-progress           401    401 200   200     200    200 200 200 200 200 200
             GET /api/v1/learning-progress?userId=u1 401    401 200   200     200    200 200 200 200 403 403
             GET /api/v1/users/u1/analytics          401    401 200   200     200    200 200 403 200 403 403
@@ -41,6 +43,11 @@ class AccessTableIT {
             GET /api/v1/courses/c1/analytics        401    401 200   200     200    200 403 403 403 403 403
             GET /api/v1/courses/c%2F2/analytics     401    401 200   200     200    403 200 403 403 403 403
             GET /api/v1/courses/none/analytics      401    401 404   404     404    403 403 403 403 403 403
+            GET /api/v1/courses/c1/at-risk          401    401 200   200     200    200 403 403 403 403 403
+            GET /api/v1/courses/none/at-risk        401    401 404   404     404    403 403 403 403 403 403
+            GET /api/v1/courses/c1/cohorts          401    401 200   200     200    200 403 403 403 403 403
+            GET /api/v1/courses/none/cohorts        401    401 404   404     404    403 403 403 403 403 403
+            GET /metrics                            401    401 404   404     404    403 403 403 403 403 403
             GET /api/v1/courses/%00/analytics       401    401 404   404     404    403 403 403 403 403 403
             GET /api/v1/assessments/a1/analytics    401    401 200   200     200    200 403 403 403 403 403
             GET /api/v1/assessments/none/analytics  401    401 404   404     404    403 403 403 403 403 403
@@ -103,6 +110,8 @@ class AccessTableIT {
                 "/api/v1/users/%s/analytics",
                 "/api/v1/users/%s/export",
                 "/api/v1/courses/%s/analytics",
+                "/api/v1/courses/%s/at-risk",
+                "/api/v1/courses/%s/cohorts",
                 "/api/v1/assessments/%s/analytics",
                 "/api/v1/learning-progress?userId=%s")) {
             String there = route.contains("courses") ? "c1" : route.contains("assess") ? "a1" : "u1";
@@ -149,10 +158,13 @@ class AccessTableIT {
         assertEquals(
                 200,
                 api.sendAsIs("GET", "/api/v1/courses/c%2F2/analytics", both).statusCode());
+        assertEquals(
+                Api.json(api.get("/api/v1/learning-progress?courseId=c%2F2")),
+                Api.json(api.sendAsIs("GET", "/api/v1/learning-progress", both)));
         String[] learner = bearer(TestTokens.withRoles(List.of("student", "instructor"), "u1"));
         assertEquals(
                 Api.json(api.get("/api/v1/learning-progress?userId=u1")),
-                Api.json(api.sendAsIs("GET", "/api/v1/learning-progress", learner)));
+                Api.json(api.sendAsIs("GET", "/api/v1/learning-progress?userId=u1", learner)));
         String[] admin = bearer(TestTokens.withRoles(List.of("student", "admin"), "u2"));
         assertEquals(
                 200, api.sendAsIs("GET", "/api/v1/users/u1/analytics", admin).statusCode());

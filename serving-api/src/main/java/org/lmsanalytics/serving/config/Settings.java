@@ -14,6 +14,7 @@ public record Settings(
         LimitSettings limits,
         CorsSettings cors,
         ClockSettings clock,
+        LiveSettings live,
         LogSettings log) {
     public Settings {
         requireNonNull(http, "http is null");
@@ -24,6 +25,7 @@ public record Settings(
         requireNonNull(limits, "limits is null");
         requireNonNull(cors, "cors is null");
         requireNonNull(clock, "clock is null");
+        requireNonNull(live, "live is null");
         requireNonNull(log, "log is null");
     }
 
@@ -44,6 +46,7 @@ public record Settings(
                 LimitSettings.from(environment, database),
                 CorsSettings.from(environment),
                 ClockSettings.from(environment),
+                LiveSettings.from(environment),
                 LogSettings.from(environment));
     }
 }

@@ -30,6 +30,7 @@ final class AccessRules {
             open("/health/*").notCounted(),
             rule("/metrics").notCounted(),
             rule("/api/v1/dashboard", INSTRUCTOR),
+            rule("/api/v1/dashboard/live",                           INSTRUCTOR).notCounted(),
             rule("/api/v1/learning-progress", PERSON),
             rule("/api/v1/users/{userId}/analytics", SELF, INSTRUCTOR_OF_LEARNER),
             rule("/api/v1/users/{userId}/export", SELF),

@@ -36,10 +36,6 @@ public record Caller(Optional<String> userId, Set<Role> roles) {
         return roles.contains(Role.INSTRUCTOR);
     }
 
-    public boolean isStudent() {
-        return roles.contains(Role.STUDENT);
-    }
-
     public boolean isPerson(String id) {
         return userId.filter(id::equals).isPresent();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,8 @@ class SettingsTest {
                                 Optional.empty()),
                         new LimitSettings(160, 6_000, Duration.ofSeconds(30)),
                         new CorsSettings(Set.of()),
-                        new ClockSettings(Optional.empty(), 30),
+                        new ClockSettings(Optional.empty(), 30, new BigDecimal(60)),
+                        new LiveSettings(200, Duration.ofSeconds(15)),
                         new LogSettings(LogLevel.INFO)),
                 Settings.from(Map.of()));
     }
@@ -77,6 +79,9 @@ class SettingsTest {
                 Map.entry("CORS_ORIGINS", "https://lms.example.org, http://localhost:8080"),
                 Map.entry("ANALYTICS_CLOCK", "2014-12-01T01:00:00+01:00"),
                 Map.entry("DROPPED_AFTER_DAYS", "14"),
+                Map.entry("PASS_MARK", "55.5"),
+                Map.entry("MAX_LIVE_CONNECTIONS", "7"),
+                Map.entry("LIVE_HEARTBEAT_SECONDS", "5"),
                 Map.entry("LOG_LEVEL", "debug"));
 
         assertEquals(
@@ -93,7 +98,9 @@ class SettingsTest {
                                 Optional.of(KEY)),
                         new LimitSettings(9, 60, Duration.ofSeconds(7)),
                         new CorsSettings(Set.of("https://lms.example.org", "http://localhost:8080")),
-                        new ClockSettings(Optional.of(Instant.parse("2014-12-01T00:00:00Z")), 14),
+                        new ClockSettings(
+                                Optional.of(Instant.parse("2014-12-01T00:00:00Z")), 14, new BigDecimal("55.5")),
+                        new LiveSettings(7, Duration.ofSeconds(5)),
                         new LogSettings(LogLevel.DEBUG)),
                 Settings.from(environment));
     }
@@ -122,6 +129,11 @@ class SettingsTest {
         "ANALYTICS_CLOCK, yesterday",
         "ANALYTICS_CLOCK, 2014-12-01",
         "DROPPED_AFTER_DAYS, -1",
+        "PASS_MARK, 100.1",
+        "PASS_MARK, -1",
+        "PASS_MARK, half",
+        "MAX_LIVE_CONNECTIONS, -1",
+        "LIVE_HEARTBEAT_SECONDS, 0",
         "LOG_LEVEL, loud",
         "MAX_CONCURRENT_REQUESTS, 0",
         "RATE_LIMIT_PER_MINUTE, -1",
