@@ -26,7 +26,8 @@ public final class ProgressRoutes {
     }
 
     private void progress(ServerRequest httpRequest, ServerResponse response) {
-        ProgressRequest request = ProgressRequest.of(QueryParameters.of(httpRequest)).visibleTo(Caller.of(httpRequest));
+        ProgressRequest request =
+                ProgressRequest.of(QueryParameters.of(httpRequest)).visibleTo(Caller.of(httpRequest));
         Page page = queries.progress(request);
         page.next()
                 .map(Cursor::text)

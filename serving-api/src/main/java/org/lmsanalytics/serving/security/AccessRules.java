@@ -18,8 +18,6 @@ import java.util.List;
 final class AccessRules {
     private static final AccessRule OTHERS = rule("everything else");
 
-    // In a table, a line each.
-    // spotless:off
     private static final List<AccessRule> TABLE = List.of(
             open("/"),
             open("/favicon.ico"),
@@ -30,7 +28,7 @@ final class AccessRules {
             open("/health/*").notCounted(),
             rule("/metrics").notCounted(),
             rule("/api/v1/dashboard", INSTRUCTOR),
-            rule("/api/v1/dashboard/live",                           INSTRUCTOR).notCounted(),
+            rule("/api/v1/dashboard/live", INSTRUCTOR).notCounted(),
             rule("/api/v1/learning-progress", PERSON),
             rule("/api/v1/users/{userId}/analytics", SELF, INSTRUCTOR_OF_LEARNER),
             rule("/api/v1/users/{userId}/export", SELF),
@@ -40,7 +38,6 @@ final class AccessRules {
             rule("/api/v1/courses/{courseId}/at-risk", INSTRUCTOR_OF_COURSE),
             rule("/api/v1/courses/{courseId}/cohorts", INSTRUCTOR_OF_COURSE),
             rule("/api/v1/assessments/{assessmentId}/analytics", INSTRUCTOR_OF_ASSESSMENT));
-    // spotless:on
 
     private AccessRules() {}
 
