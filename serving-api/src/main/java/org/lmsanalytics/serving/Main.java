@@ -13,8 +13,11 @@ import org.lmsanalytics.serving.dashboard.DashboardRoutes;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.erasure.ErasureRoutes;
 import org.lmsanalytics.serving.health.HealthRoutes;
+import org.lmsanalytics.serving.http.Cors;
 import org.lmsanalytics.serving.http.Problems;
+import org.lmsanalytics.serving.http.RequestHead;
 import org.lmsanalytics.serving.http.RequestIds;
+import org.lmsanalytics.serving.http.SecurityHeaders;
 import org.lmsanalytics.serving.live.LiveStreams;
 import org.lmsanalytics.serving.progress.ProgressRoutes;
 import org.lmsanalytics.serving.security.Access;
@@ -62,15 +65,20 @@ public final class Main {
             HotAnswers hotAnswers,
             LiveStreams liveStreams,
             Answers answers,
+            Cors cors,
             Access access,
             ErasureRoutes erasureRoutes) {
         RequestIds.register(routing);
+        SecurityHeaders.register(routing);
+        RequestHead.register(routing);
+        routing.addFilter(cors);
+        routing.addFilter(access);
         new OpenApiRoutes().register(routing);
         new DocsRoutes().register(routing);
         new HealthRoutes(readModel, hotAnswers).register(routing);
         new DashboardRoutes(answers, readModel, liveStreams).register(routing);
         new UserRoutes(answers, readModel).register(routing);
-        new ExportRoutes(access, readModel).register(routing);
+        new ExportRoutes(readModel).register(routing);
         erasureRoutes.register(routing);
         new CourseRoutes(answers, readModel).register(routing);
         new AssessmentRoutes(readModel).register(routing);

@@ -15,23 +15,26 @@ import org.lmsanalytics.serving.cache.HotAnswers;
 import org.lmsanalytics.serving.cache.Redis;
 import org.lmsanalytics.serving.config.ConfigurationException;
 import org.lmsanalytics.serving.config.HttpSettings;
+import org.lmsanalytics.serving.config.LimitSettings;
 import org.lmsanalytics.serving.config.Settings;
 import org.lmsanalytics.serving.database.Database;
 import org.lmsanalytics.serving.database.NewestCommit;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.erasure.ErasureRoutes;
+import org.lmsanalytics.serving.http.Cors;
+import org.lmsanalytics.serving.http.Limits;
 import org.lmsanalytics.serving.http.Problems;
+import org.lmsanalytics.serving.limit.ConcurrencyLimit;
+import org.lmsanalytics.serving.limit.PatientConnections;
+import org.lmsanalytics.serving.limit.RateLimit;
 import org.lmsanalytics.serving.live.LiveStreams;
 import org.lmsanalytics.serving.publish.Publisher;
 import org.lmsanalytics.serving.security.Access;
+import org.lmsanalytics.serving.security.Ownership;
 import redis.clients.jedis.JedisPooled;
 
 /** The running program: the web server, and the connections behind it. */
 final class ServingApi implements AutoCloseable {
-    private static final long LARGEST_PAYLOAD = 64 * 1024;
-    /** Room for the largest filters: three ids of 128 characters, percent-encoded. */
-    private static final int LONGEST_REQUEST_LINE = 8 * 1024;
-
     private final WebServer server;
     private final DbClient database;
     private final JedisPooled redis;
@@ -57,12 +60,19 @@ final class ServingApi implements AutoCloseable {
         Answers answers = new Answers(hotAnswers, newestCommit, settings.cache());
         Publisher publisher = new Publisher(settings.kafka());
         LiveStreams liveStreams = new LiveStreams(settings.live(), readModel, settings.redis());
-        Access access = new Access(settings.access(), Clock.systemUTC());
-        ErasureRoutes erasures = new ErasureRoutes(access, publisher, clock, readModel, hotAnswers);
+        LimitSettings limits = settings.limits();
+        Access access = new Access(
+                settings.access(),
+                new Ownership(readModel),
+                new RateLimit(limits.requestsPerMinute(), redis),
+                new ConcurrencyLimit(limits.concurrentRequests()));
+        Cors cors = new Cors(settings.cors());
+        ErasureRoutes erasures = new ErasureRoutes(publisher, clock, readModel, hotAnswers);
         try {
             WebServer server = listen(
                     settings.http(),
-                    routing -> Main.routing(routing, readModel, hotAnswers, liveStreams, answers, access, erasures));
+                    limits,
+                    routing -> Main.routing(routing, readModel, hotAnswers, liveStreams, answers, cors, access, erasures));
             liveStreams.start(ReadModelSchema.isServed(settings.database().schema()));
             publisher.prepare(Topics.USER_EVENTS);
             return new ServingApi(server, database, redis, publisher, liveStreams);
@@ -87,18 +97,25 @@ final class ServingApi implements AutoCloseable {
         database.close();
     }
 
-    private static WebServer listen(HttpSettings http, Consumer<HttpRouting.Builder> routing) {
+    private static Http1Config.Builder http1() {
+        return Http1Config.builder()
+                .maxPrologueLength(Limits.REQUEST_LINE)
+                .maxHeadersSize(Limits.HEADERS)
+                // Of the query, which QueryParameters validates; the path is validated still.
+                .validatePrologue(false);
+    }
+
+    private static WebServer listen(HttpSettings http, LimitSettings limits, Consumer<HttpRouting.Builder> routing) {
         WebServer server = WebServer.builder()
                 .host(http.host())
                 .port(http.port())
                 // Without it, small answers wait up to 40 ms for the client's acknowledgement.
                 .connectionOptions(options -> options.tcpNoDelay(true))
-                .maxPayloadSize(LARGEST_PAYLOAD)
-                .addProtocol(Http1Config.builder()
-                        .maxPrologueLength(LONGEST_REQUEST_LINE)
-                        // Of the query, which QueryParameters validates; the path is validated still.
-                        .validatePrologue(false)
-                        .build())
+                .idleConnectionTimeout(limits.patience())
+                .idleConnectionPeriod(limits.patience().dividedBy(4))
+                .maxPayloadSize(Limits.PAYLOAD)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(new PatientConnections(http1(), limits.patience()))
                 .directHandlers(Problems.directHandlers())
                 .routing(routing)
                 .build()

@@ -29,7 +29,7 @@ final class LiveReader implements AutoCloseable {
     private volatile String retry = "absent";
 
     private LiveReader(String url, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("X-API-Key", Api.SERVICE_API_KEY);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -32,6 +32,7 @@ class MainIT {
             String address = awaitAddress(output);
             HttpResponse<String> response = client.send(
                     HttpRequest.newBuilder(URI.create(address + "/api/v1/users/u1/analytics"))
+                            .header("X-API-Key", Api.SERVICE_API_KEY)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertEquals(200, response.statusCode());

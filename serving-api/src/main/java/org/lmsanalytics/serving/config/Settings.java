@@ -12,6 +12,8 @@ public record Settings(
         CacheSettings cache,
         KafkaSettings kafka,
         AccessSettings access,
+        LimitSettings limits,
+        CorsSettings cors,
         ClockSettings clock,
         LiveSettings live,
         LogSettings log) {
@@ -22,6 +24,8 @@ public record Settings(
         requireNonNull(cache, "cache is null");
         requireNonNull(kafka, "kafka is null");
         requireNonNull(access, "access is null");
+        requireNonNull(limits, "limits is null");
+        requireNonNull(cors, "cors is null");
         requireNonNull(clock, "clock is null");
         requireNonNull(live, "live is null");
         requireNonNull(log, "log is null");
@@ -34,13 +38,16 @@ public record Settings(
      */
     public static Settings from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
+        DatabaseSettings database = DatabaseSettings.from(environment);
         return new Settings(
                 HttpSettings.from(environment),
-                DatabaseSettings.from(environment),
+                database,
                 RedisSettings.from(environment),
                 CacheSettings.from(environment),
                 KafkaSettings.from(environment),
                 AccessSettings.from(environment),
+                LimitSettings.from(environment, database),
+                CorsSettings.from(environment),
                 ClockSettings.from(environment),
                 LiveSettings.from(environment),
                 LogSettings.from(environment));

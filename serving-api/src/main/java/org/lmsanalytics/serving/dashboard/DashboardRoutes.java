@@ -13,6 +13,7 @@ import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.http.Endpoint;
 import org.lmsanalytics.serving.http.QueryParameters;
 import org.lmsanalytics.serving.live.LiveStreams;
+import org.lmsanalytics.serving.security.Caller;
 
 /** {@code /api/v1/dashboard}, and the same as a stream. */
 public final class DashboardRoutes {
@@ -32,11 +33,12 @@ public final class DashboardRoutes {
     }
 
     private Answer dashboard(ServerRequest httpRequest) {
-        return dashboard(DashboardRequest.of(QueryParameters.of(httpRequest)));
+        return dashboard(DashboardRequest.of(QueryParameters.of(httpRequest)).visibleTo(Caller.of(httpRequest)));
     }
 
     private void live(ServerRequest httpRequest, ServerResponse response) {
-        DashboardRequest request = DashboardRequest.live(QueryParameters.of(httpRequest));
+        DashboardRequest request =
+                DashboardRequest.live(QueryParameters.of(httpRequest)).visibleTo(Caller.of(httpRequest));
         liveStreams.serve(httpRequest, response, "dashboard", request, () -> dashboard(request));
     }
 

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** Answers requests that are too broken to reach a route. */
 final class DirectProblems implements DirectHandler {
+    private static final String HEADERS_TOO_LARGE = "Header size exceeded";
     private static final Logger LOG = LoggerFactory.getLogger(DirectProblems.class);
 
     static DirectHandlers handlers() {
@@ -29,9 +30,9 @@ final class DirectProblems implements DirectHandler {
             ServerResponseHeaders headers,
             Throwable thrown,
             System.Logger ignored) {
-        RequestId id = RequestId.random();
+        RequestId id = RequestId.of(request.headers());
         if (status.family() == Status.Family.CLIENT_ERROR) {
-            return response(request, type, headers, id, malformed(status));
+            return response(request, type, headers, id, Problem.unreadable(actual(status, thrown)));
         }
         LOG.error("Request {} failed", id.value(), thrown);
         return response(request, type, headers, id, Problem.internal());
@@ -40,11 +41,13 @@ final class DirectProblems implements DirectHandler {
     @Override
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
-        return response(request, type, headers, RequestId.random(), malformed(status));
+        return response(request, type, headers, RequestId.of(request.headers()), Problem.unreadable(status));
     }
 
-    private static Problem malformed(Status status) {
-        return Problem.badRequest(status, "The request cannot be understood: " + status.reasonPhrase() + ".");
+    /** Helidon calls headers that are too large a bad request; only its message tells. */
+    private static Status actual(Status status, Throwable thrown) {
+        boolean headersTooLarge = thrown != null && HEADERS_TOO_LARGE.equals(thrown.getMessage());
+        return headersTooLarge ? Problem.HEADERS_TOO_LARGE : status;
     }
 
     private static TransportResponse response(
@@ -55,6 +58,7 @@ final class DirectProblems implements DirectHandler {
                 .header(HeaderNames.CONTENT_TYPE, ProblemJson.MEDIA_TYPE)
                 .header(RequestId.HEADER, id.value())
                 .keepAlive(type.keepAlive());
+        SecurityHeaders.ALL.forEach(response::header);
         if (!Method.HEAD.text().equals(request.method())) {
             response.entity(ProblemJson.of(problem, id));
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.lmsanalytics.serving.http.Problem;
 import org.lmsanalytics.serving.http.ProblemException;
 import org.lmsanalytics.serving.http.QueryParameters;
+import org.lmsanalytics.serving.security.Caller;
 
 /**
  * Which rows of learning progress are asked for, and how many at most.
@@ -43,6 +44,30 @@ record ProgressRequest(
                 query.number("limit", USUAL_LIMIT, 1, HIGHEST_LIMIT),
                 query.text(Cursor.PARAMETER).map(Cursor::of),
                 Optional.empty());
+    }
+
+    /**
+     * What of it the caller may see. Administrators see every row, a person the own ones, and an instructor also those of
+     * the own courses: when asked for nobody, those.
+     *
+     * @throws ProblemException if it asks for somebody of whom the caller may see nothing
+     */
+    ProgressRequest visibleTo(Caller caller) {
+        if (caller.isAdmin() || userId.filter(caller::isPerson).isPresent()) {
+            return this;
+        }
+        String person = caller.userId().orElseThrow(ProgressRequest::notAllowed);
+        if (caller.isInstructor()) {
+            return inCoursesOf(person);
+        }
+        if (userId.isPresent()) {
+            throw notAllowed();
+        }
+        return new ProgressRequest(Optional.of(person), courseId, status, limit, after, instructorId);
+    }
+
+    private static ProblemException notAllowed() {
+        return new ProblemException(Problem.notAllowed());
     }
 
     /** The same, but only rows of this instructor's courses. */

@@ -9,6 +9,7 @@ import org.lmsanalytics.serving.database.Page;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.http.Endpoint;
 import org.lmsanalytics.serving.http.QueryParameters;
+import org.lmsanalytics.serving.security.Caller;
 
 /** {@code /api/v1/learning-progress}. */
 public final class ProgressRoutes {
@@ -25,7 +26,8 @@ public final class ProgressRoutes {
     }
 
     private void progress(ServerRequest httpRequest, ServerResponse response) {
-        ProgressRequest request = ProgressRequest.of(QueryParameters.of(httpRequest));
+        ProgressRequest request =
+                ProgressRequest.of(QueryParameters.of(httpRequest)).visibleTo(Caller.of(httpRequest));
         Page page = queries.progress(request);
         page.next()
                 .map(Cursor::text)

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a person is to the platform. */
-enum Role {
+public enum Role {
     /** May do everything. */
     ADMIN,
     /** Teaches courses. */
@@ -15,8 +15,11 @@ enum Role {
 
     /** The role of this name in a token; a role that is not known here allows nothing. */
     static Optional<Role> of(String name) {
-        return Arrays.stream(values())
-                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst();
+        return Arrays.stream(values()).filter(role -> role.text().equals(name)).findFirst();
+    }
+
+    /** The name in tokens. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }
