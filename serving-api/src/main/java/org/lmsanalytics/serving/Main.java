@@ -14,6 +14,7 @@ import org.lmsanalytics.serving.erasure.ErasureRoutes;
 import org.lmsanalytics.serving.health.HealthRoutes;
 import org.lmsanalytics.serving.http.Problems;
 import org.lmsanalytics.serving.http.RequestIds;
+import org.lmsanalytics.serving.live.LiveStreams;
 import org.lmsanalytics.serving.progress.ProgressRoutes;
 import org.lmsanalytics.serving.security.Access;
 import org.lmsanalytics.serving.user.ExportRoutes;
@@ -56,11 +57,12 @@ public final class Main {
             HttpRouting.Builder routing,
             ReadModel readModel,
             HotAnswers hotAnswers,
+            LiveStreams liveStreams,
             Access access,
             ErasureRoutes erasureRoutes) {
         RequestIds.register(routing);
         new HealthRoutes(readModel, hotAnswers).register(routing);
-        new DashboardRoutes(hotAnswers, readModel).register(routing);
+        new DashboardRoutes(hotAnswers, readModel, liveStreams).register(routing);
         new UserRoutes(hotAnswers, readModel).register(routing);
         new ExportRoutes(access, readModel).register(routing);
         erasureRoutes.register(routing);

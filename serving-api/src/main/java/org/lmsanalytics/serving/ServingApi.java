@@ -8,6 +8,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
 import java.util.function.Consumer;
+import org.lmsanalytics.contract.ReadModelSchema;
 import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.serving.cache.HotAnswers;
 import org.lmsanalytics.serving.cache.Redis;
@@ -19,6 +20,7 @@ import org.lmsanalytics.serving.database.NewestCommit;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.erasure.ErasureRoutes;
 import org.lmsanalytics.serving.http.Problems;
+import org.lmsanalytics.serving.live.LiveStreams;
 import org.lmsanalytics.serving.publish.Publisher;
 import org.lmsanalytics.serving.security.Access;
 import redis.clients.jedis.JedisPooled;
@@ -33,12 +35,15 @@ final class ServingApi implements AutoCloseable {
     private final DbClient database;
     private final JedisPooled redis;
     private final Publisher publisher;
+    private final LiveStreams liveStreams;
 
-    private ServingApi(WebServer server, DbClient database, JedisPooled redis, Publisher publisher) {
+    private ServingApi(
+            WebServer server, DbClient database, JedisPooled redis, Publisher publisher, LiveStreams liveStreams) {
         this.server = requireNonNull(server, "server is null");
         this.database = requireNonNull(database, "database is null");
         this.redis = requireNonNull(redis, "redis is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
+        this.liveStreams = requireNonNull(liveStreams, "liveStreams is null");
     }
 
     /** PostgreSQL, Redis and Kafka may come later; only the port must be free. */
@@ -49,13 +54,16 @@ final class ServingApi implements AutoCloseable {
         ReadModel readModel = new ReadModel(database, newestCommit);
         HotAnswers hotAnswers = new HotAnswers(redis, settings.database().schema(), newestCommit, clock);
         Publisher publisher = new Publisher(settings.kafka());
+        LiveStreams liveStreams = new LiveStreams(settings.live(), readModel, settings.redis());
         Access access = new Access(settings.access(), Clock.systemUTC());
         ErasureRoutes erasures = new ErasureRoutes(access, publisher, clock, readModel, hotAnswers);
         try {
-            WebServer server =
-                    listen(settings.http(), routing -> Main.routing(routing, readModel, hotAnswers, access, erasures));
+            WebServer server = listen(
+                    settings.http(),
+                    routing -> Main.routing(routing, readModel, hotAnswers, liveStreams, access, erasures));
+            liveStreams.start(ReadModelSchema.isServed(settings.database().schema()));
             publisher.prepare(Topics.USER_EVENTS);
-            return new ServingApi(server, database, redis, publisher);
+            return new ServingApi(server, database, redis, publisher, liveStreams);
         } catch (RuntimeException e) {
             publisher.close();
             redis.close();
@@ -70,6 +78,7 @@ final class ServingApi implements AutoCloseable {
 
     @Override
     public void close() {
+        liveStreams.close();
         server.stop();
         publisher.close();
         redis.close();

@@ -2,6 +2,7 @@ package org.lmsanalytics.serving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -40,6 +41,23 @@ record Environment(Map<String, String> variables) {
         throw notANumber(variable, text.get(), least, most);
     }
 
+    /** From 0 up. */
+    BigDecimal decimal(String variable, BigDecimal otherwise, BigDecimal most) {
+        Optional<String> text = text(variable);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            BigDecimal number = new BigDecimal(text.get().strip());
+            if (number.signum() >= 0 && number.compareTo(most) <= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw notADecimal(variable, text.get(), most);
+        }
+        throw notADecimal(variable, text.get(), most);
+    }
+
     Optional<Instant> instant(String variable) {
         try {
             return text(variable).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
@@ -69,5 +87,9 @@ record Environment(Map<String, String> variables) {
     private static ConfigurationException notANumber(String variable, String value, int least, int most) {
         return new ConfigurationException(
                 variable, "is '%s', not a whole number from %d to %d".formatted(value, least, most));
+    }
+
+    private static ConfigurationException notADecimal(String variable, String value, BigDecimal most) {
+        return new ConfigurationException(variable, "is '%s', not a number from 0 to %s".formatted(value, most));
     }
 }

@@ -12,6 +12,7 @@ public record Settings(
         KafkaSettings kafka,
         AccessSettings access,
         ClockSettings clock,
+        LiveSettings live,
         LogSettings log) {
     public Settings {
         requireNonNull(http, "http is null");
@@ -20,6 +21,7 @@ public record Settings(
         requireNonNull(kafka, "kafka is null");
         requireNonNull(access, "access is null");
         requireNonNull(clock, "clock is null");
+        requireNonNull(live, "live is null");
         requireNonNull(log, "log is null");
     }
 
@@ -37,6 +39,7 @@ public record Settings(
                 KafkaSettings.from(environment),
                 AccessSettings.from(environment),
                 ClockSettings.from(environment),
+                LiveSettings.from(environment),
                 LogSettings.from(environment));
     }
 }

@@ -34,6 +34,15 @@ record DashboardRequest(Timeframe timeframe, Filters filters, Optional<LocalDate
                 query.text("asOf").map(DashboardRequest::date));
     }
 
+    /** Of today, whenever that is. */
+    static DashboardRequest live(QueryParameters query) {
+        if (query.text("asOf").isPresent()) {
+            throw new ProblemException(Problem.invalidParameter(
+                    "asOf", "is not possible live, since a day that is over does not change", List.of()));
+        }
+        return of(query);
+    }
+
     /** Whether it is the dashboard that everyone sees first, of which there are hot copies. */
     boolean isPlain() {
         return filters.isEmpty() && asOf.isEmpty();

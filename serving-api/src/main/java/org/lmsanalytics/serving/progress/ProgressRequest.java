@@ -2,13 +2,28 @@ package org.lmsanalytics.serving.progress;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.lmsanalytics.serving.http.Problem;
 import org.lmsanalytics.serving.http.ProblemException;
 import org.lmsanalytics.serving.http.QueryParameters;
 
-/** Which rows of learning progress are asked for, and how many at most. */
-record ProgressRequest(Optional<String> userId, Optional<String> courseId, Optional<ProgressStatus> status, int limit) {
+/**
+ * Which rows of learning progress are asked for, and how many at most.
+ *
+ * @param after the rows up to this place are left out
+ * @param instructorId only rows of this instructor's courses; never from the query, but from who asks
+ */
+record ProgressRequest(
+        Optional<String> userId,
+        Optional<String> courseId,
+        Optional<ProgressStatus> status,
+        int limit,
+        Optional<Cursor> after,
+        Optional<String> instructorId) {
     private static final int USUAL_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 1_000;
 
@@ -16,6 +31,8 @@ record ProgressRequest(Optional<String> userId, Optional<String> courseId, Optio
         requireNonNull(userId, "userId is null");
         requireNonNull(courseId, "courseId is null");
         requireNonNull(status, "status is null");
+        requireNonNull(after, "after is null");
+        requireNonNull(instructorId, "instructorId is null");
     }
 
     static ProgressRequest of(QueryParameters query) {
@@ -23,7 +40,34 @@ record ProgressRequest(Optional<String> userId, Optional<String> courseId, Optio
                 query.id("userId"),
                 query.id("courseId"),
                 query.text("status").map(ProgressRequest::status),
-                query.number("limit", USUAL_LIMIT, 1, HIGHEST_LIMIT));
+                query.number("limit", USUAL_LIMIT, 1, HIGHEST_LIMIT),
+                query.text(Cursor.PARAMETER).map(Cursor::of),
+                Optional.empty());
+    }
+
+    /** The same, but only rows of this instructor's courses. */
+    ProgressRequest inCoursesOf(String instructor) {
+        return new ProgressRequest(userId, courseId, status, limit, after, Optional.of(instructor));
+    }
+
+    /** Otherwise the rows are of one user or of one course, which is easier. */
+    boolean isOfAllCoursesOfAnInstructor() {
+        return instructorId.isPresent() && userId.isEmpty() && courseId.isEmpty();
+    }
+
+    /** The query of the page after this one. */
+    String next(String cursor) {
+        List<String> parameters = new ArrayList<>();
+        userId.ifPresent(id -> parameters.add("userId=" + encoded(id)));
+        courseId.ifPresent(id -> parameters.add("courseId=" + encoded(id)));
+        status.ifPresent(asked -> parameters.add("status=" + asked.text()));
+        parameters.add("limit=" + limit);
+        parameters.add(Cursor.PARAMETER + "=" + cursor);
+        return String.join("&", parameters);
+    }
+
+    private static String encoded(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8);
     }
 
     private static ProgressStatus status(String text) {

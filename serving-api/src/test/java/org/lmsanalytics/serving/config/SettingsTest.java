@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,8 @@ class SettingsTest {
                         new RedisSettings("localhost", 6379, Optional.empty(), 2),
                         new KafkaSettings("localhost:9092"),
                         new AccessSettings(Optional.empty(), Optional.empty()),
-                        new ClockSettings(Optional.empty(), 30),
+                        new ClockSettings(Optional.empty(), 30, new BigDecimal(60)),
+                        new LiveSettings(200, Duration.ofSeconds(15)),
                         new LogSettings(LogLevel.INFO)),
                 Settings.from(Map.of()));
     }
@@ -59,6 +62,9 @@ class SettingsTest {
                 Map.entry("SERVICE_API_KEY", "key"),
                 Map.entry("ANALYTICS_CLOCK", "2014-12-01T01:00:00+01:00"),
                 Map.entry("DROPPED_AFTER_DAYS", "14"),
+                Map.entry("PASS_MARK", "55.5"),
+                Map.entry("MAX_LIVE_CONNECTIONS", "7"),
+                Map.entry("LIVE_HEARTBEAT_SECONDS", "5"),
                 Map.entry("LOG_LEVEL", "debug"));
 
         assertEquals(
@@ -68,7 +74,9 @@ class SettingsTest {
                         new RedisSettings("redis", 6380, Optional.of("s3cret too"), 5),
                         new KafkaSettings("kafka:1"),
                         new AccessSettings(Optional.of(SECRET), Optional.of("key")),
-                        new ClockSettings(Optional.of(Instant.parse("2014-12-01T00:00:00Z")), 14),
+                        new ClockSettings(
+                                Optional.of(Instant.parse("2014-12-01T00:00:00Z")), 14, new BigDecimal("55.5")),
+                        new LiveSettings(7, Duration.ofSeconds(5)),
                         new LogSettings(LogLevel.DEBUG)),
                 Settings.from(environment));
     }
@@ -97,6 +105,11 @@ class SettingsTest {
         "ANALYTICS_CLOCK, yesterday",
         "ANALYTICS_CLOCK, 2014-12-01",
         "DROPPED_AFTER_DAYS, -1",
+        "PASS_MARK, 100.1",
+        "PASS_MARK, -1",
+        "PASS_MARK, half",
+        "MAX_LIVE_CONNECTIONS, -1",
+        "LIVE_HEARTBEAT_SECONDS, 0",
         "LOG_LEVEL, loud"
     })
     void shouldRefuseAWrongValueAndNameItsVariable(String variable, String value) {
