@@ -4,7 +4,6 @@
 -- enrolled_at hardly ever changes. The others change with their rows, at most once a day (active_days) or a commit
 -- (course_day), which makes these updates cost an entry of the index: docs/performance.md has what that takes.
 CREATE INDEX course_info_by_category ON course_info (category, course_id);
-CREATE INDEX course_info_by_instructor ON course_info (instructor_id, course_id);
 
 DROP INDEX learner_course_by_course;
 CREATE INDEX learner_course_by_course ON learner_course (course_id, user_id) INCLUDE (enrolled_at);
