@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointsIT {
     private static final String ODD_ID = "a/b %2F;ü+?#🎓";
+
+    private static final Pattern LINK = Pattern.compile("<([^>]+)>; rel=\"next\"");
 
     private static Api api;
 
@@ -178,6 +183,85 @@ class EndpointsIT {
     }
 
     @Test
+    void shouldLinkToTheNextPageWithTheSameFiltersUntilThereIsNone() {
+        List<String> all = new ArrayList<>();
+        String path = "/api/v1/learning-progress?status=completed&limit=1";
+        int pages = 0;
+        while (!path.equals("absent")) {
+            HttpResponse<String> response = api.get(path);
+            assertAnswered(response);
+            all.addAll(progress(response));
+            pages++;
+            Matcher link = LINK.matcher(Api.header(response, "Link"));
+            path = link.matches() ? link.group(1) : Api.header(response, "Link");
+        }
+        assertEquals(List.of("u1 c1 - completed", "u1 c1 m1 completed", "u1 c1 m2 completed"), all);
+        assertEquals(3, pages);
+    }
+
+    @Test
+    void shouldAnswerLearnersAtRisk() {
+        HttpResponse<String> response = api.get("/api/v1/courses/c1/at-risk");
+
+        assertAnswered(response);
+        // Enrolled 38 days ago, last seen 30 days ago, the lower median of 0 and 2 modules is 0.
+        assertEquals(Api.parse("""
+                        {"courseId": "c1", "asOf": "2024-03-10", "modules": 2, "considered": 1, "atRisk": 1,
+                         "learners": [
+                           {"userId": "%s", "status": "not_started", "enrolledAt": "2024-02-01T00:00:00.000Z",
+                            "age": 38, "lastAccessDate": "2024-02-09T00:00:00.000Z", "progressPercentage": 0,
+                            "score": 40,
+                            "reasons": [
+                              {"type": "inactive", "points": 40, "inactiveDays": 30, "droppedAfterDays": 30,
+                               "lift": {"action": "be_active", "amount": 1, "text": "Learn on 1 day",
+                                        "scoreAfter": 0}}]}]}""".formatted(ODD_ID)), Api.json(response));
+        assertEquals(
+                0,
+                Api.json(api.get("/api/v1/courses/c1/at-risk?minScore=41&limit=1000"))
+                        .path("atRisk")
+                        .asInt());
+    }
+
+    @Test
+    void shouldAnswerCohorts() {
+        HttpResponse<String> response = api.get("/api/v1/courses/c%2F2/cohorts?cohorts=1&weeks=104");
+
+        assertAnswered(response);
+        assertEquals(Api.parse("""
+                        {"courseId": "c/2", "asOf": "2024-03-10",
+                         "cohorts": [
+                           {"week": "2024-W10", "from": "2024-03-04", "size": 1, "completed": 0, "completionRate": 0,
+                            "retention": [
+                              {"week": 0, "from": "2024-03-04", "active": 1, "rate": 100, "ended": false}]}]}"""), Api.json(response));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at-risk", "cohorts"})
+    void shouldNotKnowACourseThatNoEventNames(String what) {
+        HttpResponse<String> response = api.get("/api/v1/courses/c3/" + what);
+        assertEquals(404, response.statusCode());
+        assertEquals(
+                "urn:problem-type:lms-analytics:unknown-course",
+                Api.json(response).path("type").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "courses/c1/at-risk?limit=1001, limit",
+        "courses/c1/at-risk?minScore=101, minScore",
+        "courses/c1/at-risk?minScore=-1, minScore",
+        "courses/c1/cohorts?cohorts=0, cohorts",
+        "courses/c1/cohorts?weeks=105, weeks",
+        "learning-progress?cursor=abc, cursor",
+        "learning-progress?cursor=, cursor"
+    })
+    void shouldRefuseWhatIsOutOfBoundsAndNameIt(String path, String parameter) {
+        HttpResponse<String> response = api.get("/api/v1/" + path);
+        assertEquals(400, response.statusCode());
+        assertEquals(parameter, Api.json(response).path("parameter").asText());
+    }
+
+    @Test
     void shouldAnswerForIdsOfAnyCharacters() {
         HttpResponse<String> user = api.get("/api/v1/users/" + encoded(ODD_ID) + "/analytics");
         assertAnswered(user);
@@ -199,6 +283,8 @@ class EndpointsIT {
                 "/health",
                 "/api/v1/users/u1/analytics",
                 "/api/v1/courses/c1/analytics",
+                "/api/v1/courses/c1/at-risk",
+                "/api/v1/courses/c1/cohorts",
                 "/api/v1/assessments/a1/analytics",
                 "/api/v1/dashboard",
                 "/api/v1/learning-progress"
