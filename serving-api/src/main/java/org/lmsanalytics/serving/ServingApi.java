@@ -7,6 +7,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.serving.cache.HotAnswers;
@@ -18,7 +19,13 @@ import org.lmsanalytics.serving.database.Database;
 import org.lmsanalytics.serving.database.NewestCommit;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.erasure.ErasureRoutes;
+import org.lmsanalytics.serving.health.HealthRoutes;
+import org.lmsanalytics.serving.health.Lifecycle;
+import org.lmsanalytics.serving.health.SourceWatch;
 import org.lmsanalytics.serving.http.Problems;
+import org.lmsanalytics.serving.observe.Metrics;
+import org.lmsanalytics.serving.observe.OpenTelemetryTracing;
+import org.lmsanalytics.serving.observe.Telemetry;
 import org.lmsanalytics.serving.publish.Publisher;
 import org.lmsanalytics.serving.security.Access;
 import redis.clients.jedis.JedisPooled;
@@ -29,13 +36,32 @@ final class ServingApi implements AutoCloseable {
     /** Room for the largest filters: three ids of 128 characters, percent-encoded. */
     private static final int LONGEST_REQUEST_LINE = 8 * 1024;
 
+    /** As long as the slowest request that is answered at all. */
+    private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(10);
+
     private final WebServer server;
     private final DbClient database;
     private final JedisPooled redis;
     private final Publisher publisher;
+    private final SourceWatch source;
+    private final Telemetry telemetry;
+    private final Lifecycle lifecycle;
+    private final Duration shutdownDelay;
 
-    private ServingApi(WebServer server, DbClient database, JedisPooled redis, Publisher publisher) {
+    private ServingApi(
+            WebServer server,
+            DbClient database,
+            JedisPooled redis,
+            Publisher publisher,
+            SourceWatch source,
+            Telemetry telemetry,
+            Lifecycle lifecycle,
+            Duration shutdownDelay) {
         this.server = requireNonNull(server, "server is null");
+        this.source = requireNonNull(source, "source is null");
+        this.telemetry = requireNonNull(telemetry, "telemetry is null");
+        this.lifecycle = requireNonNull(lifecycle, "lifecycle is null");
+        this.shutdownDelay = requireNonNull(shutdownDelay, "shutdownDelay is null");
         this.database = requireNonNull(database, "database is null");
         this.redis = requireNonNull(redis, "redis is null");
         this.publisher = requireNonNull(publisher, "publisher is null");
@@ -43,23 +69,42 @@ final class ServingApi implements AutoCloseable {
 
     /** PostgreSQL, Redis and Kafka may come later; only the port must be free. */
     static ServingApi start(Settings settings, Clock clock) {
-        DbClient database = Database.open(settings.database(), settings.clock());
+        Telemetry telemetry = new Telemetry(new Metrics(), OpenTelemetryTracing.of(settings.traces()));
+        DbClient database = Database.open(
+                settings.database(), settings.clock(), telemetry.metrics().registry());
         JedisPooled redis = Redis.open(settings.redis());
         NewestCommit newestCommit = new NewestCommit();
-        ReadModel readModel = new ReadModel(database, newestCommit);
-        HotAnswers hotAnswers = new HotAnswers(redis, settings.database().schema(), newestCommit, clock);
+        ReadModel readModel = new ReadModel(database, newestCommit, telemetry);
+        HotAnswers hotAnswers = new HotAnswers(redis, settings.database().schema(), newestCommit, clock, telemetry);
         Publisher publisher = new Publisher(settings.kafka());
         Access access = new Access(settings.access(), Clock.systemUTC());
         ErasureRoutes erasures = new ErasureRoutes(access, publisher, clock, readModel, hotAnswers);
+        // What it sees is no answer to anybody, so it must not decide which answers are too old.
+        SourceWatch source = new SourceWatch(new ReadModel(database, new NewestCommit(), telemetry), settings.kafka());
+        Lifecycle lifecycle = new Lifecycle();
+        HealthRoutes health = new HealthRoutes(readModel, hotAnswers, source, lifecycle);
         try {
-            WebServer server =
-                    listen(settings.http(), routing -> Main.routing(routing, readModel, hotAnswers, access, erasures));
+            WebServer server = listen(
+                    settings.http(),
+                    telemetry,
+                    routing -> Main.routing(routing, telemetry, readModel, hotAnswers, access, health, erasures));
             publisher.prepare(Topics.USER_EVENTS);
-            return new ServingApi(server, database, redis, publisher);
+            source.start(telemetry.metrics());
+            return new ServingApi(
+                    server,
+                    database,
+                    redis,
+                    publisher,
+                    source,
+                    telemetry,
+                    lifecycle,
+                    settings.http().shutdownDelay());
         } catch (RuntimeException e) {
+            source.close();
             publisher.close();
             redis.close();
             database.close();
+            telemetry.close();
             throw e;
         }
     }
@@ -68,15 +113,28 @@ final class ServingApi implements AutoCloseable {
         return server.port();
     }
 
+    /** First it is no longer ready, so that no more requests are sent here; those that are under way are answered. */
     @Override
     public void close() {
+        lifecycle.stop();
+        awaitBeingLeft();
         server.stop();
+        source.close();
         publisher.close();
         redis.close();
         database.close();
+        telemetry.close();
     }
 
-    private static WebServer listen(HttpSettings http, Consumer<HttpRouting.Builder> routing) {
+    private void awaitBeingLeft() {
+        try {
+            Thread.sleep(shutdownDelay);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static WebServer listen(HttpSettings http, Telemetry telemetry, Consumer<HttpRouting.Builder> routing) {
         WebServer server = WebServer.builder()
                 .host(http.host())
                 .port(http.port())
@@ -88,7 +146,10 @@ final class ServingApi implements AutoCloseable {
                         // Of the query, which QueryParameters validates; the path is validated still.
                         .validatePrologue(false)
                         .build())
-                .directHandlers(Problems.directHandlers())
+                .directHandlers(Problems.directHandlers(telemetry))
+                // Ours has an order, and Helidon's would run beside it.
+                .shutdownHook(false)
+                .shutdownGracePeriod(UNTIL_ANSWERED)
                 .routing(routing)
                 .build()
                 .start();

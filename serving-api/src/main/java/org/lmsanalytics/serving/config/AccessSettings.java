@@ -30,7 +30,7 @@ public record AccessSettings(Optional<String> jwtSecret, Optional<String> servic
     }
 
     static AccessSettings from(Environment environment) {
-        return new AccessSettings(environment.text("JWT_SECRET"), environment.text("SERVICE_API_KEY"));
+        return new AccessSettings(environment.find(Variables.JWT_SECRET), environment.find(Variables.SERVICE_API_KEY));
     }
 
     /** Without the secrets. */

@@ -9,15 +9,13 @@ import java.util.Optional;
 
 /** What depends on the time of asking: the time itself, which may be fixed, and when a learner counts as dropped. */
 public record ClockSettings(Optional<Instant> fixedAt, int droppedAfterDays) {
-    private static final int MOST_DAYS = 36_500;
-
     public ClockSettings {
         requireNonNull(fixedAt, "fixedAt is null");
     }
 
     static ClockSettings from(Environment environment) {
         return new ClockSettings(
-                environment.instant("ANALYTICS_CLOCK"), environment.number("DROPPED_AFTER_DAYS", 30, 0, MOST_DAYS));
+                environment.find(Variables.ANALYTICS_CLOCK), environment.value(Variables.DROPPED_AFTER_DAYS));
     }
 
     public Clock clock() {

@@ -8,15 +8,18 @@ import io.helidon.dbclient.DbStatementGet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.lmsanalytics.serving.observe.Telemetry;
 
 /** Asks PostgreSQL. */
 public final class ReadModel {
     private final DbClient client;
     private final NewestCommit newestCommit;
+    private final Telemetry telemetry;
 
-    public ReadModel(DbClient client, NewestCommit newestCommit) {
+    public ReadModel(DbClient client, NewestCommit newestCommit, Telemetry telemetry) {
         this.client = requireNonNull(client, "client is null");
         this.newestCommit = requireNonNull(newestCommit, "newestCommit is null");
+        this.telemetry = requireNonNull(telemetry, "telemetry is null");
     }
 
     /**
@@ -26,7 +29,9 @@ public final class ReadModel {
     public Answer ask(String name, String sql, List<Object> parameters) {
         DbStatementGet statement = client.execute().createNamedGet(name, sql);
         parameters.forEach(statement::addParam);
-        DbRow row = statement.execute().orElseThrow(() -> new IllegalStateException(name + " gave no row"));
+        DbRow row = telemetry
+                .statement(name, statement::execute)
+                .orElseThrow(() -> new IllegalStateException(name + " gave no row"));
         long commit = row.column("commit_number").get(Long.class);
         newestCommit.saw(commit);
         return new Answer(commit, Optional.ofNullable(row.column("answer").get(String.class)));

@@ -1,11 +1,14 @@
 package org.lmsanalytics.serving.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
+import org.lmsanalytics.serving.observe.Telemetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,10 +16,16 @@ import org.slf4j.LoggerFactory;
 final class DirectProblems implements DirectHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DirectProblems.class);
 
-    static DirectHandlers handlers() {
+    private final Telemetry telemetry;
+
+    DirectProblems(Telemetry telemetry) {
+        this.telemetry = requireNonNull(telemetry, "telemetry is null");
+    }
+
+    static DirectHandlers handlers(Telemetry telemetry) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
-            handlers.addHandler(type, new DirectProblems());
+            handlers.addHandler(type, new DirectProblems(telemetry));
         }
         return handlers.build();
     }
@@ -47,8 +56,9 @@ final class DirectProblems implements DirectHandler {
         return Problem.badRequest(status, "The request cannot be understood: " + status.reasonPhrase() + ".");
     }
 
-    private static TransportResponse response(
+    private TransportResponse response(
             TransportRequest request, EventType type, ServerResponseHeaders headers, RequestId id, Problem problem) {
+        telemetry.refused(problem.type());
         TransportResponse.Builder response = TransportResponse.builder()
                 .status(problem.status())
                 .headers(headers)

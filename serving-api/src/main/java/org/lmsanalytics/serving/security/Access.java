@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lmsanalytics.serving.config.AccessSettings;
+import org.lmsanalytics.serving.http.Exchanges;
 import org.lmsanalytics.serving.http.Problem;
 import org.lmsanalytics.serving.http.ProblemException;
 
@@ -67,6 +68,12 @@ public final class Access {
     }
 
     private Caller caller(ServerRequest request) {
+        Caller caller = find(request);
+        Exchanges.tell(request, exchange -> exchange.role(caller.roleNames()));
+        return caller;
+    }
+
+    private Caller find(ServerRequest request) {
         if (tokens.isEmpty() && serviceApiKey.isEmpty()) {
             throw new ProblemException(Problem.accessNotConfigured());
         }

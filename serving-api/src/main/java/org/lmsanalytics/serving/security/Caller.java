@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who asks.
@@ -25,5 +26,12 @@ record Caller(Optional<String> userId, Set<Role> roles) {
 
     boolean isPerson(String id) {
         return userId.filter(id::equals).isPresent();
+    }
+
+    /** What the caller is, for the log; another service is none of the roles of persons. */
+    String roleNames() {
+        return userId.isEmpty()
+                ? "service"
+                : roles.stream().map(Role::text).sorted().collect(Collectors.joining(","));
     }
 }

@@ -15,8 +15,10 @@ enum Role {
 
     /** The role of this name in a token; a role that is not known here allows nothing. */
     static Optional<Role> of(String name) {
-        return Arrays.stream(values())
-                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst();
+        return Arrays.stream(values()).filter(role -> role.text().equals(name)).findFirst();
+    }
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

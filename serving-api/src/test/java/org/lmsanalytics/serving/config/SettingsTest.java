@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +23,9 @@ class SettingsTest {
     void shouldHaveDefaults() {
         assertEquals(
                 new Settings(
-                        new HttpSettings("127.0.0.1", 3007),
+                        NodeEnvironment.DEVELOPMENT,
+                        new HttpSettings("127.0.0.1", 3007, Duration.ZERO),
+                        new LogSettings(LogLevel.INFO, LogFormat.JSON),
                         new DatabaseSettings(
                                 "localhost",
                                 5432,
@@ -30,10 +36,18 @@ class SettingsTest {
                                 2,
                                 20),
                         new RedisSettings("localhost", 6379, Optional.empty(), 2),
-                        new KafkaSettings("localhost:9092"),
+                        new KafkaSettings("localhost:9092", "analytics-service", "analytics-group"),
                         new AccessSettings(Optional.empty(), Optional.empty()),
+                        new CacheSettings(Duration.ofSeconds(300), Duration.ofSeconds(60)),
+                        new ReportSettings("/tmp/reports", 50),
                         new ClockSettings(Optional.empty(), 30),
-                        new LogSettings(LogLevel.INFO)),
+                        new TraceSettings(
+                                TracesExporter.NONE,
+                                Map.of(
+                                        "OTEL_EXPORTER_OTLP_ENDPOINT",
+                                        "http://localhost:4318",
+                                        "OTEL_SERVICE_NAME",
+                                        "serving-api"))),
                 Settings.from(Map.of()));
     }
 
@@ -42,6 +56,8 @@ class SettingsTest {
         Map<String, String> environment = Map.ofEntries(
                 Map.entry("HOST", "0.0.0.0"),
                 Map.entry("PORT", "8080"),
+                Map.entry("NODE_ENV", "production"),
+                Map.entry("SHUTDOWN_DELAY_SECONDS", "5"),
                 Map.entry("DB_HOST", "postgres"),
                 Map.entry("DB_PORT", "5433"),
                 Map.entry("DB_NAME", "other"),
@@ -55,21 +71,50 @@ class SettingsTest {
                 Map.entry("REDIS_PASSWORD", "s3cret too"),
                 Map.entry("REDIS_DB", "5"),
                 Map.entry("KAFKA_BROKERS", "kafka:1"),
+                Map.entry("KAFKA_CLIENT_ID", "client"),
+                Map.entry("KAFKA_GROUP_ID", "group"),
                 Map.entry("JWT_SECRET", SECRET),
                 Map.entry("SERVICE_API_KEY", "key"),
+                Map.entry("CACHE_TTL_SECONDS", "10"),
+                Map.entry("DASHBOARD_CACHE_TTL_SECONDS", "11"),
+                Map.entry("REPORTS_STORAGE_PATH", "/reports"),
+                Map.entry("MAX_REPORT_SIZE_MB", "12"),
+                Map.entry("OTEL_TRACES_EXPORTER", "otlp"),
+                Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318"),
+                Map.entry("OTEL_SERVICE_NAME", "analytics"),
+                Map.entry("OTEL_TRACES_SAMPLER", "always_off"),
                 Map.entry("ANALYTICS_CLOCK", "2014-12-01T01:00:00+01:00"),
                 Map.entry("DROPPED_AFTER_DAYS", "14"),
-                Map.entry("LOG_LEVEL", "debug"));
+                Map.entry("LOG_LEVEL", "debug"),
+                Map.entry("LOG_FORMAT", "text"));
+        assertEquals(
+                environment.keySet(),
+                Stream.concat(names(), Stream.of("OTEL_TRACES_SAMPLER")).collect(Collectors.toSet()),
+                "every name, and no other");
 
         assertEquals(
                 new Settings(
-                        new HttpSettings("0.0.0.0", 8080),
+                        NodeEnvironment.PRODUCTION,
+                        new HttpSettings("0.0.0.0", 8080, Duration.ofSeconds(5)),
+                        new LogSettings(LogLevel.DEBUG, LogFormat.TEXT),
                         new DatabaseSettings("postgres", 5433, "other", "rebuilt_2", "somebody", "s3cret", 3, 7),
                         new RedisSettings("redis", 6380, Optional.of("s3cret too"), 5),
-                        new KafkaSettings("kafka:1"),
+                        new KafkaSettings("kafka:1", "client", "group"),
                         new AccessSettings(Optional.of(SECRET), Optional.of("key")),
+                        new CacheSettings(Duration.ofSeconds(10), Duration.ofSeconds(11)),
+                        new ReportSettings("/reports", 12),
                         new ClockSettings(Optional.of(Instant.parse("2014-12-01T00:00:00Z")), 14),
-                        new LogSettings(LogLevel.DEBUG)),
+                        new TraceSettings(
+                                TracesExporter.OTLP,
+                                Map.of(
+                                        "OTEL_TRACES_EXPORTER",
+                                        "otlp",
+                                        "OTEL_EXPORTER_OTLP_ENDPOINT",
+                                        "http://collector:4318",
+                                        "OTEL_SERVICE_NAME",
+                                        "analytics",
+                                        "OTEL_TRACES_SAMPLER",
+                                        "always_off"))),
                 Settings.from(environment));
     }
 
@@ -97,7 +142,15 @@ class SettingsTest {
         "ANALYTICS_CLOCK, yesterday",
         "ANALYTICS_CLOCK, 2014-12-01",
         "DROPPED_AFTER_DAYS, -1",
-        "LOG_LEVEL, loud"
+        "LOG_LEVEL, loud",
+        "LOG_FORMAT, xml",
+        "NODE_ENV, staging",
+        "SHUTDOWN_DELAY_SECONDS, -1",
+        "CACHE_TTL_SECONDS, 0",
+        "DASHBOARD_CACHE_TTL_SECONDS, 1m",
+        "MAX_REPORT_SIZE_MB, 0",
+        "OTEL_TRACES_EXPORTER, zipkin",
+        "OTEL_EXPORTER_OTLP_ENDPOINT, localhost:4318"
     })
     void shouldRefuseAWrongValueAndNameItsVariable(String variable, String value) {
         ConfigurationException refused =
@@ -141,5 +194,34 @@ class SettingsTest {
         assertTrue(
                 refused.getMessage().startsWith("JWT_SECRET has 31 bytes, but needs at least 32"), refused::getMessage);
         assertFalse(refused.getMessage().contains(oneByteShort));
+    }
+
+    @Test
+    void shouldTellAllThatIsWrongAtOnce() {
+        Map<String, String> environment = Map.of(
+                "PORT", "http", "DB_POOL_MIN", "9", "DB_POOL_MAX", "3", "JWT_SECRET", "short", "LOG_LEVEL", "loud");
+        ConfigurationException refused = assertThrows(ConfigurationException.class, () -> Settings.from(environment));
+        assertEquals(
+                List.of("PORT", "LOG_LEVEL", "DB_POOL_MIN", "JWT_SECRET"),
+                refused.getMessage()
+                        .lines()
+                        .map(line -> line.substring(0, line.indexOf(" ")))
+                        .toList());
+    }
+
+    @Test
+    void shouldRefuseASecretThatEverybodyKnowsInProductionOnly() {
+        ConfigurationException refused =
+                assertThrows(ConfigurationException.class, () -> Settings.from(Map.of("NODE_ENV", "production")));
+        assertTrue(refused.getMessage().startsWith("DB_PASSWORD is the default"), refused::getMessage);
+
+        Settings.from(Map.of("NODE_ENV", "production", "DB_PASSWORD", "another one"));
+        Settings.from(Map.of("NODE_ENV", "test"));
+    }
+
+    private static Stream<String> names() {
+        return Variables.SECTIONS.stream()
+                .flatMap(section -> section.variables().stream())
+                .map(Variable::name);
     }
 }
