@@ -8,7 +8,6 @@ import ch.qos.logback.classic.jul.LevelChangePropagator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import java.time.ZoneOffset;
 import net.logstash.logback.encoder.LogstashEncoder;
 import net.logstash.logback.fieldnames.LogstashFieldNames;
 import org.lmsanalytics.serving.config.LogFormat;
@@ -79,7 +78,7 @@ final class Logging {
         names.setStackTrace("stackTrace");
         LogstashEncoder encoder = new LogstashEncoder();
         encoder.setFieldNames(names);
-        encoder.setTimeZone(ZoneOffset.UTC.getId());
+        encoder.setTimeZone("UTC");
         return encoder;
     }
 

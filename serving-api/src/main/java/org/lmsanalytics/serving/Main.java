@@ -17,6 +17,7 @@ import org.lmsanalytics.serving.health.MetricsRoutes;
 import org.lmsanalytics.serving.http.Exchanges;
 import org.lmsanalytics.serving.http.Problems;
 import org.lmsanalytics.serving.http.RequestIds;
+import org.lmsanalytics.serving.observe.Lifecycle;
 import org.lmsanalytics.serving.observe.Telemetry;
 import org.lmsanalytics.serving.progress.ProgressRoutes;
 import org.lmsanalytics.serving.security.Access;
@@ -80,13 +81,14 @@ public final class Main {
     static void routing(
             HttpRouting.Builder routing,
             Telemetry telemetry,
+            Lifecycle lifecycle,
             ReadModel readModel,
             HotAnswers hotAnswers,
             Access access,
             HealthRoutes healthRoutes,
             ErasureRoutes erasureRoutes) {
         RequestIds.register(routing);
-        Exchanges.register(routing, telemetry);
+        Exchanges.register(routing, telemetry, lifecycle);
         healthRoutes.register(routing);
         new MetricsRoutes(telemetry.metrics()).register(routing);
         new DashboardRoutes(hotAnswers, readModel).register(routing);

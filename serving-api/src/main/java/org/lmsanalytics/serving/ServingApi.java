@@ -20,9 +20,9 @@ import org.lmsanalytics.serving.database.NewestCommit;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.erasure.ErasureRoutes;
 import org.lmsanalytics.serving.health.HealthRoutes;
-import org.lmsanalytics.serving.health.Lifecycle;
 import org.lmsanalytics.serving.health.SourceWatch;
 import org.lmsanalytics.serving.http.Problems;
+import org.lmsanalytics.serving.observe.Lifecycle;
 import org.lmsanalytics.serving.observe.Metrics;
 import org.lmsanalytics.serving.observe.OpenTelemetryTracing;
 import org.lmsanalytics.serving.observe.Telemetry;
@@ -38,6 +38,10 @@ final class ServingApi implements AutoCloseable {
 
     /** As long as the slowest request that is answered at all. */
     private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(10);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+    /** Requests are answered by then: only those wait that send none. */
+    private static final Duration UNTIL_CONNECTIONS_END = Duration.ofMillis(500);
 
     private final WebServer server;
     private final DbClient database;
@@ -87,7 +91,8 @@ final class ServingApi implements AutoCloseable {
             WebServer server = listen(
                     settings.http(),
                     telemetry,
-                    routing -> Main.routing(routing, telemetry, readModel, hotAnswers, access, health, erasures));
+                    routing -> Main.routing(
+                            routing, telemetry, lifecycle, readModel, hotAnswers, access, health, erasures));
             publisher.prepare(Topics.USER_EVENTS);
             source.start(telemetry.metrics());
             return new ServingApi(
@@ -117,7 +122,10 @@ final class ServingApi implements AutoCloseable {
     @Override
     public void close() {
         lifecycle.stop();
-        awaitBeingLeft();
+        pause(shutdownDelay);
+        lifecycle.close();
+        long deadline = System.nanoTime() + UNTIL_ANSWERED.toNanos();
+        while (telemetry.metrics().inFlight() > 0 && System.nanoTime() < deadline && pause(BETWEEN_LOOKS)) {}
         server.stop();
         source.close();
         publisher.close();
@@ -126,11 +134,14 @@ final class ServingApi implements AutoCloseable {
         telemetry.close();
     }
 
-    private void awaitBeingLeft() {
+    /** False if there is no time to lose. */
+    private static boolean pause(Duration duration) {
         try {
-            Thread.sleep(shutdownDelay);
+            Thread.sleep(duration);
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -149,7 +160,7 @@ final class ServingApi implements AutoCloseable {
                 .directHandlers(Problems.directHandlers(telemetry))
                 // Ours has an order, and Helidon's would run beside it.
                 .shutdownHook(false)
-                .shutdownGracePeriod(UNTIL_ANSWERED)
+                .shutdownGracePeriod(UNTIL_CONNECTIONS_END)
                 .routing(routing)
                 .build()
                 .start();

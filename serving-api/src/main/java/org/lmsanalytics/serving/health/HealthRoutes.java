@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.lmsanalytics.serving.cache.HotAnswers;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.http.Endpoint;
+import org.lmsanalytics.serving.observe.Lifecycle;
 
 /** {@code /health}, for people, and {@code /health/live} and {@code /health/ready}, for what starts and stops it. */
 public final class HealthRoutes {

@@ -111,7 +111,9 @@ public final class SourceWatch implements AutoCloseable {
         stopped.countDown();
         thread.interrupt();
         try {
-            thread.join(UNTIL_CLOSED);
+            if (thread.isAlive()) {
+                thread.join(UNTIL_CLOSED);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

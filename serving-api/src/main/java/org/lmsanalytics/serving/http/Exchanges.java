@@ -1,5 +1,6 @@
 package org.lmsanalytics.serving.http;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRouting;
@@ -7,6 +8,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.lmsanalytics.serving.observe.Exchange;
+import org.lmsanalytics.serving.observe.Lifecycle;
 import org.lmsanalytics.serving.observe.Telemetry;
 
 /** Observes every request from its arrival until its answer is sent. */
@@ -14,14 +16,20 @@ public final class Exchanges {
     /** As other servers log it: the client has gone, nobody got an answer. */
     private static final int CLIENT_CLOSED_REQUEST = 499;
 
+    private static final Problem STOPPED =
+            Problem.unavailable("The API is being stopped.").with(HeaderNames.CONNECTION, "close");
+
     private Exchanges() {}
 
     /** To be called after the requests have their ids, and before any other filter. */
-    public static void register(HttpRouting.Builder routing, Telemetry telemetry) {
+    public static void register(HttpRouting.Builder routing, Telemetry telemetry, Lifecycle lifecycle) {
         routing.addFilter((chain, request, response) -> {
             Exchange exchange = telemetry.begin(request.prologue().method().text(), request.headers());
             request.context().register(exchange);
             try {
+                if (lifecycle.isClosed()) {
+                    throw new ProblemException(STOPPED);
+                }
                 chain.proceed();
                 // Also if a route failed: its problem has been sent by then.
                 end(exchange, request, response.status().code());

@@ -56,6 +56,11 @@ public final class Metrics implements AutoCloseable {
         Gauge.builder(name, value).description(description).tags(tags).register(registry);
     }
 
+    /** Requests being answered now. */
+    public long inFlight() {
+        return inFlight.sum();
+    }
+
     void requestBegins() {
         inFlight.increment();
     }
