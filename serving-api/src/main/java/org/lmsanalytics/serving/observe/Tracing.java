@@ -50,9 +50,9 @@ public final class Tracing implements AutoCloseable {
         });
     }
 
-    /** Does this within a span that is a child of the present one. */
+    /** Does this within a span that is a child of the present one; what is done for no request is not traced. */
     <T> T child(String system, String name, Supplier<T> work) {
-        if (tracer.isEmpty()) {
+        if (tracer.isEmpty() || !Span.current().getSpanContext().isValid()) {
             return work.get();
         }
         Span span = tracer.get()
