@@ -15,6 +15,7 @@ import org.lmsanalytics.servers.PostgresAccount;
 
 class SettingsTest {
     private static final String SECRET = "s3cret of 32 bytes, 0123456789ab";
+    private static final String KEY = "s3cret key of services";
 
     @Test
     void shouldUseTheSpecificationsPortsWhenNothingIsSaid() {
@@ -40,7 +41,7 @@ class SettingsTest {
                 Map.entry("FLINK_UI_PORT", "18081"),
                 Map.entry("FLINK_SLOTS", "4"),
                 Map.entry("JWT_SECRET", SECRET),
-                Map.entry("SERVICE_API_KEY", "key")));
+                Map.entry("SERVICE_API_KEY", KEY)));
         assertEquals(
                 new Settings(
                         19092,
@@ -51,7 +52,7 @@ class SettingsTest {
                         13007,
                         18081,
                         4,
-                        new ApiAccess(SECRET, "key")),
+                        new ApiAccess(SECRET, KEY)),
                 settings);
     }
 
@@ -91,14 +92,14 @@ class SettingsTest {
         Settings first = Settings.from(Map.of());
         Settings second = Settings.from(Map.of());
         assertNotEquals(first.access().jwtSecret(), second.access().jwtSecret());
-        assertEquals("", first.apiEnvironment().get("SERVICE_API_KEY"));
+        assertNotEquals(first.access().serviceApiKey(), second.access().serviceApiKey());
     }
 
     @Test
     void shouldTellTheSecretsToTheApiOnly() {
-        Settings settings = Settings.from(Map.of("JWT_SECRET", SECRET, "SERVICE_API_KEY", "s3cret key"));
+        Settings settings = Settings.from(Map.of("JWT_SECRET", SECRET, "SERVICE_API_KEY", KEY));
         assertEquals(SECRET, settings.apiEnvironment().get("JWT_SECRET"));
-        assertEquals("s3cret key", settings.apiEnvironment().get("SERVICE_API_KEY"));
+        assertEquals(KEY, settings.apiEnvironment().get("SERVICE_API_KEY"));
         assertFalse(settings.environment().toString().contains("s3cret"));
         assertFalse(settings.access().toString().contains("s3cret"));
     }

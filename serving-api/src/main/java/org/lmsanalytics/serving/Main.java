@@ -14,9 +14,13 @@ import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.erasure.ErasureRoutes;
 import org.lmsanalytics.serving.health.HealthRoutes;
 import org.lmsanalytics.serving.health.MetricsRoutes;
+import org.lmsanalytics.serving.http.Cors;
 import org.lmsanalytics.serving.http.Exchanges;
 import org.lmsanalytics.serving.http.Problems;
+import org.lmsanalytics.serving.http.RequestHead;
 import org.lmsanalytics.serving.http.RequestIds;
+import org.lmsanalytics.serving.http.SecurityHeaders;
+import org.lmsanalytics.serving.live.LiveStreams;
 import org.lmsanalytics.serving.observe.Lifecycle;
 import org.lmsanalytics.serving.observe.Telemetry;
 import org.lmsanalytics.serving.progress.ProgressRoutes;
@@ -84,16 +88,22 @@ public final class Main {
             Lifecycle lifecycle,
             ReadModel readModel,
             HotAnswers hotAnswers,
+            LiveStreams liveStreams,
+            Cors cors,
             Access access,
             HealthRoutes healthRoutes,
             ErasureRoutes erasureRoutes) {
         RequestIds.register(routing);
+        SecurityHeaders.register(routing);
         Exchanges.register(routing, telemetry, lifecycle);
+        RequestHead.register(routing);
+        routing.addFilter(cors);
+        routing.addFilter(access);
         healthRoutes.register(routing);
         new MetricsRoutes(telemetry.metrics()).register(routing);
-        new DashboardRoutes(hotAnswers, readModel).register(routing);
+        new DashboardRoutes(hotAnswers, readModel, liveStreams).register(routing);
         new UserRoutes(hotAnswers, readModel).register(routing);
-        new ExportRoutes(access, readModel).register(routing);
+        new ExportRoutes(readModel).register(routing);
         erasureRoutes.register(routing);
         new CourseRoutes(hotAnswers, readModel).register(routing);
         new AssessmentRoutes(readModel).register(routing);

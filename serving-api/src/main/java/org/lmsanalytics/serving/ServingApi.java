@@ -9,11 +9,13 @@ import io.helidon.webserver.http1.Http1Config;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.lmsanalytics.contract.ReadModelSchema;
 import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.serving.cache.HotAnswers;
 import org.lmsanalytics.serving.cache.Redis;
 import org.lmsanalytics.serving.config.ConfigurationException;
 import org.lmsanalytics.serving.config.HttpSettings;
+import org.lmsanalytics.serving.config.LimitSettings;
 import org.lmsanalytics.serving.config.Settings;
 import org.lmsanalytics.serving.database.Database;
 import org.lmsanalytics.serving.database.NewestCommit;
@@ -21,21 +23,24 @@ import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.erasure.ErasureRoutes;
 import org.lmsanalytics.serving.health.HealthRoutes;
 import org.lmsanalytics.serving.health.SourceWatch;
+import org.lmsanalytics.serving.http.Cors;
+import org.lmsanalytics.serving.http.Limits;
 import org.lmsanalytics.serving.http.Problems;
+import org.lmsanalytics.serving.limit.ConcurrencyLimit;
+import org.lmsanalytics.serving.limit.PatientConnections;
+import org.lmsanalytics.serving.limit.RateLimit;
+import org.lmsanalytics.serving.live.LiveStreams;
 import org.lmsanalytics.serving.observe.Lifecycle;
 import org.lmsanalytics.serving.observe.Metrics;
 import org.lmsanalytics.serving.observe.OpenTelemetryTracing;
 import org.lmsanalytics.serving.observe.Telemetry;
 import org.lmsanalytics.serving.publish.Publisher;
 import org.lmsanalytics.serving.security.Access;
+import org.lmsanalytics.serving.security.Ownership;
 import redis.clients.jedis.JedisPooled;
 
 /** The running program: the web server, and the connections behind it. */
 final class ServingApi implements AutoCloseable {
-    private static final long LARGEST_PAYLOAD = 64 * 1024;
-    /** Room for the largest filters: three ids of 128 characters, percent-encoded. */
-    private static final int LONGEST_REQUEST_LINE = 8 * 1024;
-
     /** As long as the slowest request that is answered at all. */
     private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(10);
 
@@ -47,6 +52,7 @@ final class ServingApi implements AutoCloseable {
     private final DbClient database;
     private final JedisPooled redis;
     private final Publisher publisher;
+    private final LiveStreams liveStreams;
     private final SourceWatch source;
     private final Telemetry telemetry;
     private final Lifecycle lifecycle;
@@ -57,11 +63,13 @@ final class ServingApi implements AutoCloseable {
             DbClient database,
             JedisPooled redis,
             Publisher publisher,
+            LiveStreams liveStreams,
             SourceWatch source,
             Telemetry telemetry,
             Lifecycle lifecycle,
             Duration shutdownDelay) {
         this.server = requireNonNull(server, "server is null");
+        this.liveStreams = requireNonNull(liveStreams, "liveStreams is null");
         this.source = requireNonNull(source, "source is null");
         this.telemetry = requireNonNull(telemetry, "telemetry is null");
         this.lifecycle = requireNonNull(lifecycle, "lifecycle is null");
@@ -81,8 +89,15 @@ final class ServingApi implements AutoCloseable {
         ReadModel readModel = new ReadModel(database, newestCommit, telemetry);
         HotAnswers hotAnswers = new HotAnswers(redis, settings.database().schema(), newestCommit, clock, telemetry);
         Publisher publisher = new Publisher(settings.kafka());
-        Access access = new Access(settings.access(), Clock.systemUTC());
-        ErasureRoutes erasures = new ErasureRoutes(access, publisher, clock, readModel, hotAnswers);
+        LiveStreams liveStreams = new LiveStreams(settings.live(), readModel, settings.redis());
+        LimitSettings limits = settings.limits();
+        Access access = new Access(
+                settings.access(),
+                new Ownership(readModel),
+                new RateLimit(limits.requestsPerMinute(), redis),
+                new ConcurrencyLimit(limits.concurrentRequests()));
+        Cors cors = new Cors(settings.cors());
+        ErasureRoutes erasures = new ErasureRoutes(publisher, clock, readModel, hotAnswers);
         // What it sees is no answer to anybody, so it must not decide which answers are too old.
         SourceWatch source = new SourceWatch(new ReadModel(database, new NewestCommit(), telemetry), settings.kafka());
         Lifecycle lifecycle = new Lifecycle();
@@ -90,9 +105,20 @@ final class ServingApi implements AutoCloseable {
         try {
             WebServer server = listen(
                     settings.http(),
+                    limits,
                     telemetry,
                     routing -> Main.routing(
-                            routing, telemetry, lifecycle, readModel, hotAnswers, access, health, erasures));
+                            routing,
+                            telemetry,
+                            lifecycle,
+                            readModel,
+                            hotAnswers,
+                            liveStreams,
+                            cors,
+                            access,
+                            health,
+                            erasures));
+            liveStreams.start(ReadModelSchema.isServed(settings.database().schema()));
             publisher.prepare(Topics.USER_EVENTS);
             source.start(telemetry.metrics());
             return new ServingApi(
@@ -100,6 +126,7 @@ final class ServingApi implements AutoCloseable {
                     database,
                     redis,
                     publisher,
+                    liveStreams,
                     source,
                     telemetry,
                     lifecycle,
@@ -124,6 +151,7 @@ final class ServingApi implements AutoCloseable {
         lifecycle.stop();
         pause(shutdownDelay);
         lifecycle.close();
+        liveStreams.close();
         long deadline = System.nanoTime() + UNTIL_ANSWERED.toNanos();
         while (telemetry.metrics().inFlight() > 0 && System.nanoTime() < deadline && pause(BETWEEN_LOOKS)) {}
         server.stop();
@@ -145,18 +173,26 @@ final class ServingApi implements AutoCloseable {
         }
     }
 
-    private static WebServer listen(HttpSettings http, Telemetry telemetry, Consumer<HttpRouting.Builder> routing) {
+    private static Http1Config.Builder http1() {
+        return Http1Config.builder()
+                .maxPrologueLength(Limits.REQUEST_LINE)
+                .maxHeadersSize(Limits.HEADERS)
+                // Of the query, which QueryParameters validates; the path is validated still.
+                .validatePrologue(false);
+    }
+
+    private static WebServer listen(
+            HttpSettings http, LimitSettings limits, Telemetry telemetry, Consumer<HttpRouting.Builder> routing) {
         WebServer server = WebServer.builder()
                 .host(http.host())
                 .port(http.port())
                 // Without it, small answers wait up to 40 ms for the client's acknowledgement.
                 .connectionOptions(options -> options.tcpNoDelay(true))
-                .maxPayloadSize(LARGEST_PAYLOAD)
-                .addProtocol(Http1Config.builder()
-                        .maxPrologueLength(LONGEST_REQUEST_LINE)
-                        // Of the query, which QueryParameters validates; the path is validated still.
-                        .validatePrologue(false)
-                        .build())
+                .idleConnectionTimeout(limits.patience())
+                .idleConnectionPeriod(limits.patience().dividedBy(4))
+                .maxPayloadSize(Limits.PAYLOAD)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(new PatientConnections(http1(), limits.patience()))
                 .directHandlers(Problems.directHandlers(telemetry))
                 // Ours has an order, and Helidon's would run beside it.
                 .shutdownHook(false)

@@ -25,6 +25,7 @@ class MainIT {
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> response = client.send(
                     HttpRequest.newBuilder(URI.create(program.address() + "/api/v1/users/u1/analytics"))
+                            .header("X-API-Key", Api.SERVICE_API_KEY)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertEquals(200, response.statusCode());

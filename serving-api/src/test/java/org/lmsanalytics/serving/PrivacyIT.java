@@ -112,7 +112,7 @@ class PrivacyIT {
                 .filter(line -> line.path("role").asText().equals("student"))
                 .findFirst()
                 .orElseThrow();
-        assertEquals("/api/v1/users/{userId}/export", request.path("route").asText(), request::toString);
+        assertEquals("/api/v1/users/{userId}/analytics", request.path("route").asText(), request::toString);
         assertEquals("GET", request.path("method").asText());
         assertEquals(36, request.path("requestId").asText().length());
         assertTrue(request.path("durationMs").isNumber());

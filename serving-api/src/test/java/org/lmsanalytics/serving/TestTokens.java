@@ -11,6 +11,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 
 /** Makes tokens, good ones and others. */
 public final class TestTokens {
@@ -20,6 +21,11 @@ public final class TestTokens {
     public static String of(String role, String userId) {
         return signed(
                 Api.JWT_SECRET, JWSAlgorithm.HS256, claims(userId, inAnHour()).claim("role", role));
+    }
+
+    public static String withRoles(List<String> roles, String userId) {
+        return signed(
+                Api.JWT_SECRET, JWSAlgorithm.HS256, claims(userId, inAnHour()).claim("roles", roles));
     }
 
     public static JWTClaimsSet.Builder claims(String userId, Instant expires) {

@@ -63,6 +63,7 @@ final class ApiWatch extends Watch {
 
     private HttpResponse<Void> ask(String question) throws OutageException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(settings.apiUrl() + "/api/v1" + question))
+                .header("X-API-Key", settings.access().serviceApiKey())
                 .timeout(PATIENCE)
                 .build();
         try {

@@ -18,6 +18,7 @@ final class Introduction {
                 Flink UI    %s
 
                 Try, in another terminal:
+                  TOKEN=$(./demo token admin)
                 """.formatted(settings.apiUrl(), api, settings.flinkUrl()));
         examples.user().ifPresent(user -> text.append(curl(api + "/users/" + encoded(user) + "/analytics")));
         examples.course().ifPresent(course -> text.append(curl(api + "/courses/" + encoded(course) + "/analytics")));
@@ -28,7 +29,7 @@ final class Introduction {
     }
 
     private static String curl(String url) {
-        return "  curl -s '" + url + "'\n";
+        return "  curl -s -H \"Authorization: Bearer $TOKEN\" '" + url + "'\n";
     }
 
     private static String psql(Settings settings) {

@@ -15,7 +15,11 @@ class IntroductionTest {
     @Test
     void shouldSayWhatToTryWithIdsThatExist() {
         String text = Introduction.text(SETTINGS, new Examples(Optional.of("learner 1"), Optional.of("java/basics")));
-        assertTrue(text.contains("curl -s 'http://127.0.0.1:13007/api/v1/users/learner%201/analytics'"), text);
+        assertTrue(text.contains("TOKEN=$(./demo token admin)"), text);
+        assertTrue(
+                text.contains("curl -s -H \"Authorization: Bearer $TOKEN\""
+                        + " 'http://127.0.0.1:13007/api/v1/users/learner%201/analytics'"),
+                text);
         assertTrue(text.contains("/courses/java%2Fbasics/analytics"), text);
         assertTrue(text.contains("-p 15432 "), text);
     }

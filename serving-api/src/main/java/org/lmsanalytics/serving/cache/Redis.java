@@ -5,12 +5,15 @@ import org.lmsanalytics.serving.config.RedisSettings;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPooled;
 
-/** Opens the pool of connections to Redis. */
+/** Opens connections to Redis. */
 public final class Redis {
     /** Short, because PostgreSQL answers as well. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
 
     private static final int MOST_CONNECTIONS = 32;
 
@@ -18,21 +21,38 @@ public final class Redis {
 
     /** Redis need not be up. */
     public static JedisPooled open(RedisSettings settings) {
-        DefaultJedisClientConfig.Builder client = DefaultJedisClientConfig.builder()
-                .connectionTimeoutMillis(Math.toIntExact(PATIENCE.toMillis()))
-                .socketTimeoutMillis(Math.toIntExact(PATIENCE.toMillis()))
-                .database(settings.database())
-                .clientName("serving-api");
-        settings.password().ifPresent(client::password);
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
         pool.setMaxTotal(MOST_CONNECTIONS);
         pool.setMaxIdle(MOST_CONNECTIONS);
         pool.setMaxWait(PATIENCE);
         pool.setJmxEnabled(false);
         return JedisPooled.builder()
-                .hostAndPort(new HostAndPort(settings.host(), settings.port()))
-                .clientConfig(client.build())
+                .hostAndPort(address(settings))
+                .clientConfig(client(settings).build())
                 .poolConfig(pool)
                 .build();
+    }
+
+    /** A connection of its own, to wait for messages on. One that is silent for long is taken for broken. */
+    public static Jedis connectToListen(RedisSettings settings) {
+        return new Jedis(
+                address(settings),
+                client(settings)
+                        .blockingSocketTimeoutMillis(Math.toIntExact(LONGEST_SILENCE.toMillis()))
+                        .build());
+    }
+
+    private static HostAndPort address(RedisSettings settings) {
+        return new HostAndPort(settings.host(), settings.port());
+    }
+
+    private static DefaultJedisClientConfig.Builder client(RedisSettings settings) {
+        DefaultJedisClientConfig.Builder client = DefaultJedisClientConfig.builder()
+                .connectionTimeoutMillis(Math.toIntExact(PATIENCE.toMillis()))
+                .socketTimeoutMillis(Math.toIntExact(PATIENCE.toMillis()))
+                .database(settings.database())
+                .clientName("serving-api");
+        settings.password().ifPresent(client::password);
+        return client;
     }
 }

@@ -2,20 +2,31 @@ package org.lmsanalytics.serving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** What depends on the time of asking: the time itself, which may be fixed, and when a learner counts as dropped. */
-public record ClockSettings(Optional<Instant> fixedAt, int droppedAfterDays) {
+/**
+ * What answers depend on besides the read model: the time of asking, which may be fixed, when a learner counts as
+ * dropped, and which score passes.
+ */
+public record ClockSettings(Optional<Instant> fixedAt, int droppedAfterDays, BigDecimal passMark) {
+    /** As scores are kept. */
+    private static final int DECIMALS = 4;
+
     public ClockSettings {
         requireNonNull(fixedAt, "fixedAt is null");
+        passMark = requireNonNull(passMark, "passMark is null").setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
     static ClockSettings from(Environment environment) {
         return new ClockSettings(
-                environment.find(Variables.ANALYTICS_CLOCK), environment.value(Variables.DROPPED_AFTER_DAYS));
+                environment.find(Variables.ANALYTICS_CLOCK),
+                environment.value(Variables.DROPPED_AFTER_DAYS),
+                environment.value(Variables.PASS_MARK));
     }
 
     public Clock clock() {

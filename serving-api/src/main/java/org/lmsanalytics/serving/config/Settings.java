@@ -14,6 +14,9 @@ public record Settings(
         RedisSettings redis,
         KafkaSettings kafka,
         AccessSettings access,
+        LimitSettings limits,
+        CorsSettings cors,
+        LiveSettings live,
         CacheSettings cache,
         ReportSettings reports,
         ClockSettings clock,
@@ -26,6 +29,9 @@ public record Settings(
         requireNonNull(redis, "redis is null");
         requireNonNull(kafka, "kafka is null");
         requireNonNull(access, "access is null");
+        requireNonNull(limits, "limits is null");
+        requireNonNull(cors, "cors is null");
+        requireNonNull(live, "live is null");
         requireNonNull(cache, "cache is null");
         requireNonNull(reports, "reports is null");
         requireNonNull(clock, "clock is null");
@@ -46,6 +52,9 @@ public record Settings(
         Optional<RedisSettings> redis = environment.read(RedisSettings::from);
         Optional<KafkaSettings> kafka = environment.read(KafkaSettings::from);
         Optional<AccessSettings> access = environment.read(AccessSettings::from);
+        Optional<LimitSettings> limits = environment.read(LimitSettings::from);
+        Optional<CorsSettings> cors = environment.read(CorsSettings::from);
+        Optional<LiveSettings> live = environment.read(LiveSettings::from);
         Optional<CacheSettings> cache = environment.read(CacheSettings::from);
         Optional<ReportSettings> reports = environment.read(ReportSettings::from);
         Optional<ClockSettings> clock = environment.read(ClockSettings::from);
@@ -62,6 +71,9 @@ public record Settings(
                 redis.orElseThrow(),
                 kafka.orElseThrow(),
                 access.orElseThrow(),
+                limits.orElseThrow(),
+                cors.orElseThrow(),
+                live.orElseThrow(),
                 cache.orElseThrow(),
                 reports.orElseThrow(),
                 clock.orElseThrow(),

@@ -2,6 +2,7 @@ package org.lmsanalytics.serving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -59,14 +60,20 @@ record ValueType<T>(String allowed, boolean secret, Function<String, Optional<T>
         });
     }
 
-    static ValueType<URI> httpAddress() {
-        return new ValueType<>("an address that begins with http:// or https://", false, text -> {
+    static ValueType<BigDecimal> decimal(int most) {
+        return new ValueType<>("a number from 0 to %d".formatted(most), false, text -> {
             try {
-                return Optional.of(new URI(text)).filter(ValueType::isHttp);
-            } catch (URISyntaxException e) {
+                return Optional.of(new BigDecimal(text.strip()))
+                        .filter(number -> number.signum() >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0);
+            } catch (NumberFormatException e) {
                 return Optional.empty();
             }
         });
+    }
+
+    static ValueType<URI> httpAddress() {
+        return new ValueType<>("an address that begins with http:// or https://", false, text -> uri(text)
+                .filter(ValueType::isHttp));
     }
 
     static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
@@ -80,6 +87,14 @@ record ValueType<T>(String allowed, boolean secret, Function<String, Optional<T>
     /** As it is written in the environment. */
     static String text(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isHttp(URI uri) {

@@ -1,15 +1,18 @@
 package org.lmsanalytics.serving.config;
 
 import static org.lmsanalytics.serving.config.ValueType.choice;
+import static org.lmsanalytics.serving.config.ValueType.decimal;
 import static org.lmsanalytics.serving.config.ValueType.httpAddress;
 import static org.lmsanalytics.serving.config.ValueType.instant;
 import static org.lmsanalytics.serving.config.ValueType.number;
 import static org.lmsanalytics.serving.config.ValueType.secret;
 import static org.lmsanalytics.serving.config.ValueType.text;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.lmsanalytics.contract.ReadModelSchema;
 
@@ -96,8 +99,49 @@ final class Variables {
             "JWT_SECRET",
             secret("32 bytes (256 bits) or more, as openssl rand -base64 32 makes them"),
             "signs the tokens of persons (HS256)");
-    static final Variable<String> SERVICE_API_KEY =
-            ACCESS.optional("SERVICE_API_KEY", secret("any text"), "what other services send as X-API-Key");
+    static final Variable<URI> JWT_JWKS_URL = ACCESS.optional(
+            "JWT_JWKS_URL",
+            new ValueType<>(
+                    "an https address without a user (http only on this machine)", true, AccessSettings::keysAddress),
+            "where the public keys are that tokens are checked by (RS256, ES256), in place of JWT_SECRET");
+    static final Variable<String> JWT_ISSUER =
+            ACCESS.optional("JWT_ISSUER", text("any text"), "the iss that tokens must have, if any");
+    static final Variable<String> JWT_AUDIENCE =
+            ACCESS.optional("JWT_AUDIENCE", text("any text"), "the aud that tokens must have, if any");
+    static final Variable<String> SERVICE_API_KEY = ACCESS.optional(
+            "SERVICE_API_KEY",
+            secret("16 bytes or more, and not the example of the specification"),
+            "what other services send as X-API-Key");
+    static final Variable<Set<String>> CORS_ORIGINS = ACCESS.optional(
+            "CORS_ORIGINS",
+            new ValueType<>(
+                    "a list of origins like https://lms.example.org, separated by commas",
+                    false,
+                    CorsSettings::origins),
+            "whose web pages may read answers");
+
+    private static final Section LIMITS = new Section("Limits");
+    static final Variable<Integer> MAX_CONCURRENT_REQUESTS = LIMITS.optional(
+            "MAX_CONCURRENT_REQUESTS",
+            number(1, 100_000),
+            "how many requests run at a time, more get 503; by default 8 for each connection of DB_POOL_MAX");
+    static final Variable<Integer> RATE_LIMIT_PER_MINUTE = LIMITS.variable(
+            "RATE_LIMIT_PER_MINUTE",
+            "6000",
+            number(0, 10_000_000),
+            "how often one caller may ask, more get 429; 0: as often as it likes");
+    static final Variable<Integer> REQUEST_TIMEOUT_SECONDS = LIMITS.variable(
+            "REQUEST_TIMEOUT_SECONDS",
+            "30",
+            number(1, 3_600),
+            "how long a request may take to arrive, and a connection may be idle");
+    static final Variable<Integer> MAX_LIVE_CONNECTIONS = LIMITS.variable(
+            "MAX_LIVE_CONNECTIONS", "200", number(0, 10_000), "how many live streams there may be at once");
+    static final Variable<Integer> LIVE_HEARTBEAT_SECONDS = LIMITS.variable(
+            "LIVE_HEARTBEAT_SECONDS",
+            "15",
+            number(1, 300),
+            "after so long without an event, a reader of a live stream is told that it lives");
 
     private static final Section CACHE = new Section("Cache");
     static final Variable<Integer> CACHE_TTL_SECONDS = CACHE.variable(
@@ -126,6 +170,9 @@ final class Variables {
             number(0, 36_500),
             "after so many days without access a learner has dropped out");
 
+    static final Variable<BigDecimal> PASS_MARK =
+            ANSWERS.variable("PASS_MARK", "60", decimal(100), "the least score that passes, the same as the job's");
+
     private static final Section TRACES = new Section("Traces");
     static final Variable<TracesExporter> OTEL_TRACES_EXPORTER = TRACES.variable(
             "OTEL_TRACES_EXPORTER",
@@ -138,7 +185,7 @@ final class Variables {
             TRACES.variable("OTEL_SERVICE_NAME", "serving-api", text("a name"), "what the traces are of");
 
     static final List<Section> SECTIONS =
-            List.of(SERVER, LOG, DATABASE, REDIS, KAFKA, ACCESS, CACHE, REPORTS, ANSWERS, TRACES);
+            List.of(SERVER, LOG, DATABASE, REDIS, KAFKA, ACCESS, LIMITS, CACHE, REPORTS, ANSWERS, TRACES);
 
     private Variables() {}
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.lmsanalytics.serving.http.Problem;
 import org.lmsanalytics.serving.http.ProblemException;
 import org.lmsanalytics.serving.http.QueryParameters;
+import org.lmsanalytics.serving.security.Caller;
 
 /**
  * What a dashboard shall show.
@@ -34,9 +35,32 @@ record DashboardRequest(Timeframe timeframe, Filters filters, Optional<LocalDate
                 query.text("asOf").map(DashboardRequest::date));
     }
 
+    /** What of it the caller may see: an instructor the own courses and no others. */
+    DashboardRequest visibleTo(Caller caller) {
+        return caller.isAdmin()
+                ? this
+                : new DashboardRequest(
+                        timeframe,
+                        filters.ofInstructor(caller.userId().orElseThrow(DashboardRequest::notAllowed)),
+                        asOf);
+    }
+
+    /** Of today, whenever that is. */
+    static DashboardRequest live(QueryParameters query) {
+        if (query.text("asOf").isPresent()) {
+            throw new ProblemException(Problem.invalidParameter(
+                    "asOf", "is not possible live, since a day that is over does not change", List.of()));
+        }
+        return of(query);
+    }
+
     /** Whether it is the dashboard that everyone sees first, of which there are hot copies. */
     boolean isPlain() {
         return filters.isEmpty() && asOf.isEmpty();
+    }
+
+    private static ProblemException notAllowed() {
+        return new ProblemException(Problem.notAllowed());
     }
 
     private static Timeframe timeframe(String text) {

@@ -2,8 +2,11 @@ package org.lmsanalytics.serving.dashboard;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,10 +24,20 @@ record Filters(Map<String, String> values) {
     static final String PARAMETER = "filters";
 
     private static final String CATEGORY = "category";
-    private static final Set<String> KEYS = Set.of("courseId", CATEGORY, "instructorId");
+    private static final String INSTRUCTOR = "instructorId";
+    private static final Set<String> KEYS = Set.of("courseId", CATEGORY, INSTRUCTOR);
+    /** Room for three values with every character escaped. */
+    private static final int LONGEST = 4_000;
+    /** An object with values, and one level more, so that a value that is none is called by its name. */
+    private static final int DEEPEST = 2;
+
     private static final List<String> ALLOWED =
             List.of("courseId: string or integer", "category: string", "instructorId: string or integer");
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -53,6 +66,20 @@ record Filters(Map<String, String> values) {
         return new Filters(values);
     }
 
+    /**
+     * These, and of this instructor's courses only.
+     *
+     * @throws ProblemException if they ask for another's
+     */
+    Filters ofInstructor(String instructorId) {
+        if (!values.getOrDefault(INSTRUCTOR, instructorId).equals(instructorId)) {
+            throw new ProblemException(Problem.notAllowed());
+        }
+        Map<String, String> more = new TreeMap<>(values);
+        more.put(INSTRUCTOR, instructorId);
+        return new Filters(more);
+    }
+
     boolean isEmpty() {
         return values.isEmpty();
     }
@@ -65,8 +92,13 @@ record Filters(Map<String, String> values) {
     }
 
     private static JsonNode parse(String json) {
+        if (json.length() > LONGEST) {
+            throw invalid("is longer than " + LONGEST + " characters");
+        }
         try {
             return JSON.readTree(json);
+        } catch (StreamConstraintsException e) {
+            throw invalid("is nested too deep, or has a number that is too long");
         } catch (JsonProcessingException e) {
             throw invalid("is not JSON");
         }

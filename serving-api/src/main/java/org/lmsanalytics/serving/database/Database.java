@@ -69,11 +69,13 @@ public final class Database {
                        set_config('TimeZone', 'UTC', false),
                        set_config('statement_timeout', '%d', false),
                        set_config('analytics.clock', '%s', false),
-                       set_config('analytics.dropped_after_days', '%d', false)
+                       set_config('analytics.dropped_after_days', '%d', false),
+                       set_config('analytics.pass_mark', '%s', false)
                 """.formatted(
                         database.schema(),
                         STATEMENT_TIMEOUT.toMillis(),
                         clock.fixedAt().map(Object::toString).orElse(""),
-                        clock.droppedAfterDays());
+                        clock.droppedAfterDays(),
+                        clock.passMark().toPlainString());
     }
 }

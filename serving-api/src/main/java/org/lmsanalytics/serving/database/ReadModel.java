@@ -27,17 +27,30 @@ public final class ReadModel {
      * {@code answer}, the latter as text and NULL if there is none.
      */
     public Answer ask(String name, String sql, List<Object> parameters) {
-        DbStatementGet statement = client.execute().createNamedGet(name, sql);
-        parameters.forEach(statement::addParam);
-        DbRow row = telemetry
-                .statement(name, statement::execute)
-                .orElseThrow(() -> new IllegalStateException(name + " gave no row"));
-        long commit = row.column("commit_number").get(Long.class);
-        newestCommit.saw(commit);
-        return new Answer(commit, Optional.ofNullable(row.column("answer").get(String.class)));
+        return answer(row(name, sql, parameters));
     }
 
     public Answer ask(String name, String sql, Object... parameters) {
         return ask(name, sql, Arrays.asList(parameters));
+    }
+
+    /** Like {@link #ask(String, String, List)}, with one more column: {@code next}, NULL if nothing follows. */
+    public Page page(String name, String sql, List<Object> parameters) {
+        DbRow row = row(name, sql, parameters);
+        return new Page(answer(row), Optional.ofNullable(row.column("next").get(String.class)));
+    }
+
+    private DbRow row(String name, String sql, List<Object> parameters) {
+        DbStatementGet statement = client.execute().createNamedGet(name, sql);
+        parameters.forEach(statement::addParam);
+        return telemetry
+                .statement(name, statement::execute)
+                .orElseThrow(() -> new IllegalStateException(name + " gave no row"));
+    }
+
+    private Answer answer(DbRow row) {
+        long commit = row.column("commit_number").get(Long.class);
+        newestCommit.saw(commit);
+        return new Answer(commit, Optional.ofNullable(row.column("answer").get(String.class)));
     }
 }

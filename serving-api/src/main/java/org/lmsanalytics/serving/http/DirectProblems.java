@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** Answers requests that are too broken to reach a route. */
 final class DirectProblems implements DirectHandler {
+    private static final String HEADERS_TOO_LARGE = "Header size exceeded";
     private static final Logger LOG = LoggerFactory.getLogger(DirectProblems.class);
 
     private final Telemetry telemetry;
@@ -38,9 +39,9 @@ final class DirectProblems implements DirectHandler {
             ServerResponseHeaders headers,
             Throwable thrown,
             System.Logger ignored) {
-        RequestId id = RequestId.random();
+        RequestId id = RequestId.of(request.headers());
         if (status.family() == Status.Family.CLIENT_ERROR) {
-            return response(request, type, headers, id, malformed(status));
+            return response(request, type, headers, id, Problem.unreadable(actual(status, thrown)));
         }
         LOG.error("Request {} failed", id.value(), thrown);
         return response(request, type, headers, id, Problem.internal());
@@ -49,11 +50,13 @@ final class DirectProblems implements DirectHandler {
     @Override
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
-        return response(request, type, headers, RequestId.random(), malformed(status));
+        return response(request, type, headers, RequestId.of(request.headers()), Problem.unreadable(status));
     }
 
-    private static Problem malformed(Status status) {
-        return Problem.badRequest(status, "The request cannot be understood: " + status.reasonPhrase() + ".");
+    /** Helidon calls headers that are too large a bad request; only its message tells. */
+    private static Status actual(Status status, Throwable thrown) {
+        boolean headersTooLarge = thrown != null && HEADERS_TOO_LARGE.equals(thrown.getMessage());
+        return headersTooLarge ? Problem.HEADERS_TOO_LARGE : status;
     }
 
     private TransportResponse response(
@@ -65,6 +68,7 @@ final class DirectProblems implements DirectHandler {
                 .header(HeaderNames.CONTENT_TYPE, ProblemJson.MEDIA_TYPE)
                 .header(RequestId.HEADER, id.value())
                 .keepAlive(type.keepAlive());
+        SecurityHeaders.ALL.forEach(response::header);
         if (!Method.HEAD.text().equals(request.method())) {
             response.entity(ProblemJson.of(problem, id));
         }

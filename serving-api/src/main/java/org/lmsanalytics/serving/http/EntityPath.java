@@ -50,12 +50,14 @@ public record EntityPath(String thing, String prefix, String suffix) implements 
 
     @Override
     public MatchResult match(UriPath path) {
-        String raw = path.absolute().rawPath();
-        boolean matches = raw.length() > prefix.length() + suffix.length()
-                && raw.startsWith(prefix)
-                && raw.endsWith(suffix)
-                && segment(raw).indexOf('/') < 0;
-        return matches ? PathMatchers.any().match(path) : MatchResult.notAccepted();
+        return matches(path.absolute().rawPath()) ? PathMatchers.any().match(path) : MatchResult.notAccepted();
+    }
+
+    public boolean matches(String rawPath) {
+        return rawPath.length() > prefix.length() + suffix.length()
+                && rawPath.startsWith(prefix)
+                && rawPath.endsWith(suffix)
+                && segment(rawPath).indexOf('/') < 0;
     }
 
     /** Nothing is nested below. */

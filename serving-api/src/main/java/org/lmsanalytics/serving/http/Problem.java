@@ -23,6 +23,9 @@ public record Problem(
         String detail,
         Map<String, Object> members,
         Map<HeaderName, String> headers) {
+    /** RFC 6585; Helidon has no name for it. */
+    static final Status HEADERS_TOO_LARGE = Status.create(431, "Request Header Fields Too Large");
+
     private static final String TYPES = "urn:problem-type:lms-analytics:";
     private static final String SECONDS_TO_WAIT = "2";
     private static final String CHALLENGE = "Bearer";
@@ -50,6 +53,52 @@ public record Problem(
     /** The request itself is malformed. */
     static Problem badRequest(Status status, String detail) {
         return of(status, "bad-request", "Bad request", detail);
+    }
+
+    /** The request cannot be read: too much of something, or not as HTTP wants it. */
+    static Problem unreadable(Status status) {
+        return switch (status.code()) {
+            case 408 -> of(status, "request-timeout", "Request timeout", "The request did not arrive in time.");
+            case 413 ->
+                of(
+                        status,
+                        "payload-too-large",
+                        "Payload too large",
+                        "A body has " + Limits.PAYLOAD + " bytes at most.");
+            case 414 ->
+                of(
+                        status,
+                        "request-line-too-long",
+                        "Request line too long",
+                        "The path and the query have " + Limits.REQUEST_LINE + " bytes at most.");
+            case 431 ->
+                of(
+                        status,
+                        "headers-too-large",
+                        "Headers too large",
+                        "The headers have " + Limits.HEADERS + " bytes and " + Limits.HEADER_COUNT + " names at most.");
+            default -> badRequest(status, "The request cannot be understood: " + status.reasonPhrase() + ".");
+        };
+    }
+
+    /** More run at the same time than the API can answer soon. */
+    public static Problem overloaded() {
+        return of(
+                        Status.SERVICE_UNAVAILABLE_503,
+                        "overloaded",
+                        "Overloaded",
+                        "Too many requests run at the moment. Ask again a little later.")
+                .with(HeaderNames.RETRY_AFTER, "1");
+    }
+
+    /** The caller asks more often than anybody may. */
+    public static Problem tooManyRequests(int perMinute, long secondsToWait) {
+        return of(
+                        Status.TOO_MANY_REQUESTS_429,
+                        "too-many-requests",
+                        "Too many requests",
+                        "A caller may ask %d times a minute.".formatted(perMinute))
+                .with(HeaderNames.RETRY_AFTER, Long.toString(secondsToWait));
     }
 
     /** {@code thing} is a kind, such as "user"; the id that was asked for is not repeated. */
@@ -86,7 +135,7 @@ public record Problem(
                         Status.UNAUTHORIZED_401,
                         "invalid-token",
                         "Invalid token",
-                        "This is no token that is valid now. It must be a JSON Web Token, signed with HS256, with sub and exp.")
+                        "This is no token that is valid now. It must be a JSON Web Token with sub and exp, signed as this API expects.")
                 .with(HeaderNames.WWW_AUTHENTICATE, CHALLENGE + " error=\"invalid_token\"");
     }
 
@@ -102,7 +151,7 @@ public record Problem(
                 Status.SERVICE_UNAVAILABLE_503,
                 "access-not-configured",
                 "Access is not configured",
-                "Only known persons may have this, and the API cannot tell them: set JWT_SECRET.");
+                "Only known persons may have this, and the API cannot tell them: set JWT_SECRET or JWT_JWKS_URL.");
     }
 
     /** Something that this needs is down, and may be back soon. */

@@ -1,5 +1,6 @@
 package org.lmsanalytics.serving.http;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
@@ -35,7 +36,10 @@ public final class Problems {
         Problem problem = of(thrown, id);
         Exchanges.tell(request, exchange -> exchange.problem(problem.type()));
         response.status(problem.status());
+        StandingHeaders.setAgain(request, response);
         response.header(RequestId.HEADER, id.value());
+        // It may be gone the next moment, and what one caller may not have another may.
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
         problem.headers().forEach(response::header);
         Bodies.send(request, response, ProblemJson.MEDIA_TYPE, ProblemJson.of(problem, id));
         Exchanges.end(request, problem.status().code());
@@ -46,7 +50,7 @@ public final class Problems {
             return known.problem();
         }
         if (thrown instanceof HttpException http && http.status().family() == Status.Family.CLIENT_ERROR) {
-            return Problem.badRequest(http.status(), http.status().reasonPhrase());
+            return Problem.unreadable(http.status());
         }
         return switch (DatabaseFailure.of(thrown)) {
             case UNREACHABLE -> {

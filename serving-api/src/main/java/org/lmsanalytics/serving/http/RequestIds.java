@@ -8,7 +8,7 @@ public final class RequestIds {
 
     public static void register(HttpRouting.Builder routing) {
         routing.addFilter((chain, request, response) -> {
-            RequestId id = RequestId.random();
+            RequestId id = RequestId.of(request.headers());
             request.context().register(id);
             response.header(RequestId.HEADER, id.value());
             chain.proceed();

@@ -1,2 +1,2 @@
-/** Here will live server-sent events, fed by the notices of commits. */
+/** Answers that are sent anew with every commit, as server-sent events. */
 package org.lmsanalytics.serving.live;

@@ -2,9 +2,7 @@ package org.lmsanalytics.serving.progress;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.lmsanalytics.serving.database.Answer;
+import org.lmsanalytics.serving.database.Page;
 import org.lmsanalytics.serving.database.ReadModel;
 
 record ProgressQueries(ReadModel readModel) {
@@ -12,36 +10,8 @@ record ProgressQueries(ReadModel readModel) {
         requireNonNull(readModel, "readModel is null");
     }
 
-    Answer progress(ProgressRequest request) {
-        StringBuilder conditions = new StringBuilder();
-        List<Object> parameters = new ArrayList<>();
-        request.userId().ifPresent(userId -> {
-            conditions.append(" AND p.user_id = ?");
-            parameters.add(userId);
-        });
-        request.courseId().ifPresent(courseId -> {
-            conditions.append(" AND p.course_id = ?");
-            parameters.add(courseId);
-        });
-        request.status().ifPresent(status -> {
-            conditions.append(" AND p.status = ?");
-            parameters.add(status.text());
-        });
-        parameters.add(request.limit());
-        return readModel.ask("learning-progress", progress(conditions), parameters);
-    }
-
-    /** A condition that is not asked for is left out, so that the planner always knows which index serves. */
-    private static String progress(CharSequence conditions) {
-        return """
-                SELECT commit_number,
-                       (SELECT coalesce(json_agg(page.answer), '[]')
-                          FROM (SELECT progress_answer(p) AS answer
-                                  FROM learning_progress p
-                                 WHERE true %s
-                                 ORDER BY p.user_id, p.course_id, p.module_id NULLS FIRST
-                                 LIMIT ?) page)::text AS answer
-                  FROM read_model
-                """.formatted(conditions);
+    Page progress(ProgressRequest request) {
+        ProgressStatement statement = ProgressStatement.of(request);
+        return readModel.page("learning-progress", statement.sql(), statement.parameters());
     }
 }

@@ -1,109 +1,74 @@
 package org.lmsanalytics.serving.security;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.ServerRequest;
-import java.security.MessageDigest;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lmsanalytics.serving.config.AccessSettings;
 import org.lmsanalytics.serving.http.Exchanges;
 import org.lmsanalytics.serving.http.Problem;
 import org.lmsanalytics.serving.http.ProblemException;
+import org.lmsanalytics.serving.limit.ConcurrencyLimit;
+import org.lmsanalytics.serving.limit.RateLimit;
 
 /**
- * Lets only those to a handler who may. It decides before anything is looked up, so that a refusal tells nobody whether
- * a person exists.
+ * Lets only those to a route who may, by {@link AccessRules}, and only as often and as many at a time as the limits
+ * allow. It decides before the route looks anything up, so that a refusal tells nobody whether a thing exists. The
+ * {@link Caller} is in the request's context from then on.
  */
-public final class Access {
-    private static final HeaderName API_KEY = HeaderNames.create("X-API-Key");
-    private static final Pattern BEARER = Pattern.compile("Bearer +([^ ]+) *", Pattern.CASE_INSENSITIVE);
-    private static final String NO_STORE = "no-store";
+public final class Access implements Filter {
+    private final Credentials credentials;
+    private final Ownership ownership;
+    private final RateLimit rateLimit;
+    private final ConcurrencyLimit concurrencyLimit;
 
-    private final Optional<Tokens> tokens;
-    private final Optional<byte[]> serviceApiKey;
-
-    /**
-     * Takes its secrets from the settings.
-     *
-     * @param clock the true time, also where the clock of the answers is fixed
-     */
-    public Access(AccessSettings settings, Clock clock) {
-        requireNonNull(clock, "clock is null");
-        this.tokens = settings.jwtSecret().map(secret -> new Tokens(secret, clock));
-        this.serviceApiKey = settings.serviceApiKey().map(key -> key.getBytes(UTF_8));
+    public Access(
+            AccessSettings settings, Ownership ownership, RateLimit rateLimit, ConcurrencyLimit concurrencyLimit) {
+        // The true time: a clock that is fixed would let an old token live for ever.
+        this.credentials = new Credentials(settings, Clock.systemUTC());
+        this.ownership = requireNonNull(ownership, "ownership is null");
+        this.rateLimit = requireNonNull(rateLimit, "rateLimit is null");
+        this.concurrencyLimit = requireNonNull(concurrencyLimit, "concurrencyLimit is null");
     }
 
-    /** For administrators and other services. */
-    public Handler admin(Handler handler) {
-        return (request, response) -> {
-            permit(caller(request).isAdmin());
-            response.header(HeaderNames.CACHE_CONTROL, NO_STORE);
-            handler.handle(request, response);
-        };
-    }
-
-    /** For the person whose id {@code person} finds in the request, for administrators, and for other services. */
-    public Handler personOrAdmin(Function<ServerRequest, String> person, Handler handler) {
-        return (request, response) -> {
-            Caller caller = caller(request);
-            permit(caller.isAdmin() || caller.isPerson(person.apply(request)));
-            response.header(HeaderNames.CACHE_CONTROL, NO_STORE);
-            handler.handle(request, response);
-        };
-    }
-
-    private static void permit(boolean permitted) {
-        if (!permitted) {
-            throw new ProblemException(Problem.notAllowed());
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        AccessRule rule = AccessRules.of(request.prologue().uriPath().rawPath());
+        // Who is refused never reaches the route that would say which it is.
+        rule.template().ifPresent(template -> Exchanges.tell(request, exchange -> exchange.route(template)));
+        if (rule.counted()) {
+            concurrencyLimit.run(() -> pass(rule, chain, request, response));
+        } else {
+            pass(rule, chain, request, response);
         }
     }
 
-    private Caller caller(ServerRequest request) {
-        Caller caller = find(request);
-        Exchanges.tell(request, exchange -> exchange.role(caller.roleNames()));
+    private void pass(AccessRule rule, FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        if (!rule.open()) {
+            Caller caller = caller(request, response);
+            request.context().register(caller);
+            Exchanges.tell(request, exchange -> exchange.role(caller.kind()));
+            if (!rule.permits(caller, request, ownership)) {
+                throw new ProblemException(Problem.notAllowed());
+            }
+        } else if (rule.counted()) {
+            rateLimit.countAddress(request, response);
+        }
+        chain.proceed();
+    }
+
+    private Caller caller(RoutingRequest request, RoutingResponse response) {
+        Caller caller;
+        try {
+            caller = credentials.caller(request);
+        } catch (ProblemException unknown) {
+            rateLimit.countAddress(request, response);
+            throw unknown;
+        }
+        rateLimit.countCaller(caller.userId(), request, response);
         return caller;
-    }
-
-    private Caller find(ServerRequest request) {
-        if (tokens.isEmpty() && serviceApiKey.isEmpty()) {
-            throw new ProblemException(Problem.accessNotConfigured());
-        }
-        List<String> keys = values(request, API_KEY);
-        if (!keys.isEmpty()) {
-            return keys.stream()
-                    .filter(this::isServiceApiKey)
-                    .findFirst()
-                    .map(key -> Caller.SERVICE)
-                    .orElseThrow(() -> new ProblemException(Problem.notLoggedIn()));
-        }
-        List<String> credentials = values(request, HeaderNames.AUTHORIZATION);
-        if (credentials.isEmpty()) {
-            throw new ProblemException(Problem.notLoggedIn());
-        }
-        return token(credentials).orElseThrow(() -> new ProblemException(Problem.invalidToken()));
-    }
-
-    private Optional<Caller> token(List<String> credentials) {
-        Tokens known = tokens.orElseThrow(() -> new ProblemException(Problem.accessNotConfigured()));
-        Matcher bearer = BEARER.matcher(credentials.getFirst());
-        return credentials.size() == 1 && bearer.matches() ? known.read(bearer.group(1)) : Optional.empty();
-    }
-
-    /** Takes the same time however much of the key is right. */
-    private boolean isServiceApiKey(String key) {
-        return serviceApiKey.isPresent() && MessageDigest.isEqual(serviceApiKey.get(), key.getBytes(UTF_8));
-    }
-
-    private static List<String> values(ServerRequest request, HeaderName name) {
-        return request.headers().all(name, List::of);
     }
 }

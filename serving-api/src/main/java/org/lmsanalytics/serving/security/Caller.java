@@ -2,36 +2,56 @@ package org.lmsanalytics.serving.security;
 
 import static java.util.Objects.requireNonNull;
 
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Who asks.
  *
- * @param userId empty for another service
+ * @param userId empty for another service, and for who did not say
  */
-record Caller(Optional<String> userId, Set<Role> roles) {
+public record Caller(Optional<String> userId, Set<Role> roles) {
     /** Another service, known by its key. */
     static final Caller SERVICE = new Caller(Optional.empty(), Set.of(Role.ADMIN));
+    /** Whoever asks for what everybody may have. */
+    static final Caller ANONYMOUS = new Caller(Optional.empty(), Set.of());
 
-    Caller {
+    public Caller {
         requireNonNull(userId, "userId is null");
         roles = Set.copyOf(requireNonNull(roles, "roles is null"));
     }
 
-    boolean isAdmin() {
+    /** Who sent this request, as {@link Access} found out. */
+    public static Caller of(ServerRequest request) {
+        return request.context().get(Caller.class).orElse(ANONYMOUS);
+    }
+
+    public boolean isAdmin() {
         return roles.contains(Role.ADMIN);
     }
 
-    boolean isPerson(String id) {
+    public boolean isInstructor() {
+        return roles.contains(Role.INSTRUCTOR);
+    }
+
+    public boolean isPerson(String id) {
         return userId.filter(id::equals).isPresent();
     }
 
-    /** What the caller is, for the log; another service is none of the roles of persons. */
-    String roleNames() {
-        return userId.isEmpty()
-                ? "service"
-                : roles.stream().map(Role::text).sorted().collect(Collectors.joining(","));
+    /** What the caller is, for logs and figures: names nobody. */
+    public String kind() {
+        if (this.equals(SERVICE)) {
+            return "service";
+        }
+        if (userId.isEmpty()) {
+            return "anonymous";
+        }
+        return Arrays.stream(Role.values())
+                .filter(roles::contains)
+                .findFirst()
+                .map(Role::text)
+                .orElse("no-role");
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a person is to the platform. */
-enum Role {
+public enum Role {
     /** May do everything. */
     ADMIN,
     /** Teaches courses. */
@@ -18,6 +18,7 @@ enum Role {
         return Arrays.stream(values()).filter(role -> role.text().equals(name)).findFirst();
     }
 
+    /** The name in tokens. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

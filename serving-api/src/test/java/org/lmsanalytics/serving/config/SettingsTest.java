@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+    private static final String KEY = "s3cret key of services";
     private static final String SECRET = "s3cret of 32 bytes, 0123456789ab";
 
     @Test
@@ -37,10 +42,18 @@ class SettingsTest {
                                 20),
                         new RedisSettings("localhost", 6379, Optional.empty(), 2),
                         new KafkaSettings("localhost:9092", "analytics-service", "analytics-group"),
-                        new AccessSettings(Optional.empty(), Optional.empty()),
+                        new AccessSettings(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        new LimitSettings(160, 6_000, Duration.ofSeconds(30)),
+                        new CorsSettings(Set.of()),
+                        new LiveSettings(200, Duration.ofSeconds(15)),
                         new CacheSettings(Duration.ofSeconds(300), Duration.ofSeconds(60)),
                         new ReportSettings("/tmp/reports", 50),
-                        new ClockSettings(Optional.empty(), 30),
+                        new ClockSettings(Optional.empty(), 30, new BigDecimal(60)),
                         new TraceSettings(
                                 TracesExporter.NONE,
                                 Map.of(
@@ -74,7 +87,16 @@ class SettingsTest {
                 Map.entry("KAFKA_CLIENT_ID", "client"),
                 Map.entry("KAFKA_GROUP_ID", "group"),
                 Map.entry("JWT_SECRET", SECRET),
-                Map.entry("SERVICE_API_KEY", "key"),
+                Map.entry("JWT_ISSUER", "https://login.example.org"),
+                Map.entry("JWT_AUDIENCE", "analytics"),
+                Map.entry("SERVICE_API_KEY", KEY),
+                Map.entry("MAX_CONCURRENT_REQUESTS", "9"),
+                Map.entry("RATE_LIMIT_PER_MINUTE", "60"),
+                Map.entry("REQUEST_TIMEOUT_SECONDS", "7"),
+                Map.entry("CORS_ORIGINS", "https://lms.example.org, http://localhost:8080"),
+                Map.entry("PASS_MARK", "55.5"),
+                Map.entry("MAX_LIVE_CONNECTIONS", "7"),
+                Map.entry("LIVE_HEARTBEAT_SECONDS", "5"),
                 Map.entry("CACHE_TTL_SECONDS", "10"),
                 Map.entry("DASHBOARD_CACHE_TTL_SECONDS", "11"),
                 Map.entry("REPORTS_STORAGE_PATH", "/reports"),
@@ -89,7 +111,10 @@ class SettingsTest {
                 Map.entry("LOG_FORMAT", "text"));
         assertEquals(
                 environment.keySet(),
-                Stream.concat(names(), Stream.of("OTEL_TRACES_SAMPLER")).collect(Collectors.toSet()),
+                Stream.concat(names(), Stream.of("OTEL_TRACES_SAMPLER"))
+                        // Not together with JWT_SECRET: tested below.
+                        .filter(name -> !name.equals("JWT_JWKS_URL"))
+                        .collect(Collectors.toSet()),
                 "every name, and no other");
 
         assertEquals(
@@ -100,10 +125,19 @@ class SettingsTest {
                         new DatabaseSettings("postgres", 5433, "other", "rebuilt_2", "somebody", "s3cret", 3, 7),
                         new RedisSettings("redis", 6380, Optional.of("s3cret too"), 5),
                         new KafkaSettings("kafka:1", "client", "group"),
-                        new AccessSettings(Optional.of(SECRET), Optional.of("key")),
+                        new AccessSettings(
+                                Optional.of(SECRET),
+                                Optional.empty(),
+                                Optional.of("https://login.example.org"),
+                                Optional.of("analytics"),
+                                Optional.of(KEY)),
+                        new LimitSettings(9, 60, Duration.ofSeconds(7)),
+                        new CorsSettings(Set.of("https://lms.example.org", "http://localhost:8080")),
+                        new LiveSettings(7, Duration.ofSeconds(5)),
                         new CacheSettings(Duration.ofSeconds(10), Duration.ofSeconds(11)),
                         new ReportSettings("/reports", 12),
-                        new ClockSettings(Optional.of(Instant.parse("2014-12-01T00:00:00Z")), 14),
+                        new ClockSettings(
+                                Optional.of(Instant.parse("2014-12-01T00:00:00Z")), 14, new BigDecimal("55.5")),
                         new TraceSettings(
                                 TracesExporter.OTLP,
                                 Map.of(
@@ -142,6 +176,18 @@ class SettingsTest {
         "ANALYTICS_CLOCK, yesterday",
         "ANALYTICS_CLOCK, 2014-12-01",
         "DROPPED_AFTER_DAYS, -1",
+        "PASS_MARK, 100.1",
+        "PASS_MARK, -1",
+        "PASS_MARK, half",
+        "MAX_LIVE_CONNECTIONS, -1",
+        "LIVE_HEARTBEAT_SECONDS, 0",
+        "MAX_CONCURRENT_REQUESTS, 0",
+        "RATE_LIMIT_PER_MINUTE, -1",
+        "REQUEST_TIMEOUT_SECONDS, 0",
+        "CORS_ORIGINS, *",
+        "CORS_ORIGINS, null",
+        "CORS_ORIGINS, https://lms.example.org/",
+        "CORS_ORIGINS, lms.example.org",
         "LOG_LEVEL, loud",
         "LOG_FORMAT, xml",
         "NODE_ENV, staging",
@@ -175,15 +221,65 @@ class SettingsTest {
     @Test
     void shouldKeepSecretsOutOfTheLog() {
         Settings settings = Settings.from(Map.of(
-                "DB_PASSWORD",
-                "s3cret",
-                "REDIS_PASSWORD",
-                "s3cret",
-                "JWT_SECRET",
-                SECRET,
-                "SERVICE_API_KEY",
-                "s3cret"));
+                "DB_PASSWORD", "s3cret", "REDIS_PASSWORD", "s3cret", "JWT_SECRET", SECRET, "SERVICE_API_KEY", KEY));
         assertFalse(settings.toString().contains("s3cret"), settings::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://login.example.org/keys.json",
+                "http://localhost:8080/keys",
+                "http://127.0.0.1/keys",
+                "http://[::1]:8080/keys"
+            })
+    void shouldTakeKeysFromWhereNobodyCanExchangeThem(String url) {
+        assertEquals(
+                Optional.of(URI.create(url)),
+                Settings.from(Map.of("JWT_JWKS_URL", url)).access().jwksUrl());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://login.example.org/keys.json",
+                "http://127.0.0.1.example.org/keys",
+                "https://user:s3cret@login.example.org/keys",
+                "file:///etc/keys.json",
+                "https:///keys",
+                "keys.json",
+                "https://login.example.org/ keys"
+            })
+    void shouldTakeKeysFromNowhereElse(String url) {
+        Map<String, String> environment = Map.of("JWT_JWKS_URL", url);
+        ConfigurationException refused = assertThrows(ConfigurationException.class, () -> Settings.from(environment));
+        assertEquals(
+                "JWT_JWKS_URL is not an https address without a user (http only on this machine)",
+                refused.getMessage());
+    }
+
+    @Test
+    void shouldRefuseASecretAndPublishedKeysTogether() {
+        assertRefused(
+                Map.of("JWT_SECRET", SECRET, "JWT_JWKS_URL", "https://login.example.org/keys"),
+                "JWT_JWKS_URL is set, and JWT_SECRET too");
+    }
+
+    @Test
+    void shouldRefuseTheKeysOfTheSpecificationAndThoseThatCanBeGuessed() {
+        assertRefused(Map.of("JWT_SECRET", "your-jwt-secret"), "JWT_SECRET has 15 bytes, but needs at least 32");
+        assertRefused(Map.of("SERVICE_API_KEY", "your-service-api-key"), "SERVICE_API_KEY is an example");
+        assertRefused(Map.of("SERVICE_API_KEY", "0123456789abcde"), "SERVICE_API_KEY has 15 bytes");
+    }
+
+    private static void assertRefused(Map<String, String> environment, String reason) {
+        ConfigurationException refused = assertThrows(ConfigurationException.class, () -> Settings.from(environment));
+        assertTrue(refused.getMessage().startsWith(reason), refused::getMessage);
+    }
+
+    @Test
+    void shouldLetAsManyRequestsRunAsItsConnectionsCanAnswerSoon() {
+        assertEquals(16, Settings.from(Map.of("DB_POOL_MAX", "2")).limits().concurrentRequests());
     }
 
     @Test

@@ -69,6 +69,41 @@ class FiltersTest {
     }
 
     @Test
+    void shouldBeNarrowedToAnInstructorButNotToAnother() {
+        assertEquals(
+                "{\"instructorId\":\"t1\"}", Filters.none().ofInstructor("t1").json());
+        assertEquals(
+                "{\"category\":\"Arts\",\"instructorId\":\"t1\"}",
+                Filters.of("{\"category\": \"Arts\", \"instructorId\": \"t1\"}")
+                        .ofInstructor("t1")
+                        .json());
+        assertEquals(
+                "{\"instructorId\":\"12\"}",
+                Filters.of("{\"instructorId\": 12}").ofInstructor("12").json());
+        Filters another = Filters.of("{\"instructorId\": \"t2\"}");
+        assertEquals(
+                403,
+                assertThrows(ProblemException.class, () -> another.ofInstructor("t1"))
+                        .problem()
+                        .status()
+                        .code());
+    }
+
+    @Test
+    void shouldSayThatFiltersAreTooLongOrTooDeep() {
+        assertDetail("filters: is longer than 4000 characters", "{\"category\": \"" + "x".repeat(4_000) + "\"}");
+        assertDetail("filters: is nested too deep, or has a number that is too long", "{\"courseId\": [[\"c1\"]]}");
+    }
+
+    private static void assertDetail(String detail, String given) {
+        assertEquals(
+                detail,
+                assertThrows(ProblemException.class, () -> Filters.of(given))
+                        .problem()
+                        .detail());
+    }
+
+    @Test
     void shouldRefuseDeepAndEndlessJson() {
         assertThrows(ProblemException.class, () -> Filters.of("{\"courseId\":".repeat(3_000)));
         assertThrows(ProblemException.class, () -> Filters.of("{\"courseId\": " + "9".repeat(2_000) + "}"));

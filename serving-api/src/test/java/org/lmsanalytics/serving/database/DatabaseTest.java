@@ -3,6 +3,7 @@ package org.lmsanalytics.serving.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,11 +20,14 @@ class DatabaseTest {
     @Test
     void shouldNameTheSchemaAndFixTheClockOfTheSessionOnlyWhenItIsFixed() {
         Instant instant = Instant.parse("2014-12-01T00:00:00Z");
-        String fixed = Database.sessionSettings(settings("db", "name"), new ClockSettings(Optional.of(instant), 14));
+        String fixed = Database.sessionSettings(
+                settings("db", "name"), new ClockSettings(Optional.of(instant), 14, new BigDecimal("55.5")));
         assertTrue(fixed.contains("'analytics.clock', '2014-12-01T00:00:00Z'"), fixed);
         assertTrue(fixed.contains("'analytics.dropped_after_days', '14'"), fixed);
+        assertTrue(fixed.contains("'analytics.pass_mark', '55.5000'"), fixed);
 
-        String running = Database.sessionSettings(settings("db", "name"), new ClockSettings(Optional.empty(), 30));
+        String running = Database.sessionSettings(
+                settings("db", "name"), new ClockSettings(Optional.empty(), 30, new BigDecimal(60)));
         assertTrue(running.contains("'analytics.clock', ''"), running);
         assertTrue(running.contains("'search_path', 'rebuilt'"), running);
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lmsanalytics.serving.config.Settings;
 
 class TokensTest {
     private static final String SECRET = "the secret of this test, 32 bytes";
@@ -118,16 +120,42 @@ class TokensTest {
 
     @Test
     void shouldHoldUntilTheExpiryAndALittleLonger() {
-        assertHolds(true, claims("u1", NOW.minusSeconds(Tokens.SKEW_SECONDS - 1)));
-        assertHolds(false, claims("u1", NOW.minusSeconds(Tokens.SKEW_SECONDS)));
+        assertHolds(true, claims("u1", NOW.minusSeconds(RequiredClaims.SKEW_SECONDS - 1)));
+        assertHolds(false, claims("u1", NOW.minusSeconds(RequiredClaims.SKEW_SECONDS)));
         assertHolds(false, claims("u1", NOW.minusSeconds(86_400)));
     }
 
     @Test
     void shouldHoldNotBeforeItsTimeExceptALittle() {
         assertHolds(true, claims("u1", LATER).notBeforeTime(Date.from(NOW)));
-        assertHolds(true, claims("u1", LATER).notBeforeTime(Date.from(NOW.plusSeconds(Tokens.SKEW_SECONDS - 1))));
-        assertHolds(false, claims("u1", LATER).notBeforeTime(Date.from(NOW.plusSeconds(Tokens.SKEW_SECONDS + 1))));
+        assertHolds(
+                true, claims("u1", LATER).notBeforeTime(Date.from(NOW.plusSeconds(RequiredClaims.SKEW_SECONDS - 1))));
+        assertHolds(
+                false, claims("u1", LATER).notBeforeTime(Date.from(NOW.plusSeconds(RequiredClaims.SKEW_SECONDS + 1))));
+    }
+
+    @Test
+    void shouldWantTheIssuerAndTheAudienceThatAreExpected() {
+        Tokens strict = tokens(SECRET, Map.of("JWT_ISSUER", "login", "JWT_AUDIENCE", "analytics"));
+        assertEquals(false, readable(strict, claims("u1", LATER)));
+        assertEquals(false, readable(strict, claims("u1", LATER).issuer("login")));
+        assertEquals(false, readable(strict, claims("u1", LATER).audience("analytics")));
+        assertEquals(false, readable(strict, claims("u1", LATER).issuer("login").audience("other")));
+        assertEquals(false, readable(strict, claims("u1", LATER).issuer("other").audience("analytics")));
+        assertEquals(true, readable(strict, claims("u1", LATER).issuer("login").audience("analytics")));
+        assertEquals(
+                true, readable(strict, claims("u1", LATER).issuer("login").audience(List.of("other", "analytics"))));
+    }
+
+    @Test
+    void shouldKnowNobodyWhoseIdNoEventCanCarry() {
+        for (String id : List.of("", "a\0b", "x".repeat(129))) {
+            assertHolds(false, claims(id, LATER));
+        }
+    }
+
+    private static boolean readable(Tokens tokens, JWTClaimsSet.Builder claims) {
+        return tokens.read(signed(SECRET, JWSAlgorithm.HS256, claims)).isPresent();
     }
 
     private static void assertHolds(boolean expected, JWTClaimsSet.Builder claims) {
@@ -139,6 +167,13 @@ class TokensTest {
     }
 
     private static Tokens tokens(String secret) {
-        return new Tokens(secret, Clock.fixed(NOW, ZoneOffset.UTC));
+        return tokens(secret, Map.of());
+    }
+
+    private static Tokens tokens(String secret, Map<String, String> variables) {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("JWT_SECRET", secret);
+        return Tokens.of(Settings.from(environment).access(), Clock.fixed(NOW, ZoneOffset.UTC))
+                .orElseThrow();
     }
 }
