@@ -63,4 +63,9 @@ public final class HotCopies {
     public static String dashboard(String timeframe) {
         return PREFIX + "dashboard:" + timeframe;
     }
+
+    /** What a key of a copy is about: "user", "course" or "dashboard". */
+    public static String kind(String key) {
+        return key.substring(PREFIX.length(), key.indexOf(':', PREFIX.length()));
+    }
 }

@@ -147,6 +147,9 @@ public record Settings(
     public Map<String, String> apiEnvironment() {
         Map<String, String> environment = environment();
         environment.putAll(access.environment());
+        // Whatever the shell has: the demo's password is the one that everybody knows, and people read its log.
+        environment.put("NODE_ENV", "development");
+        environment.put("LOG_FORMAT", "text");
         return environment;
     }
 

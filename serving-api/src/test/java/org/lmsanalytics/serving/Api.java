@@ -151,10 +151,15 @@ final class Api implements AutoCloseable {
         return response.headers().firstValue(name).orElse("absent");
     }
 
+    /** Ends the program, but not its client. */
+    void stop() {
+        api.close();
+    }
+
     @Override
     public void close() {
         client.close();
-        api.close();
+        stop();
     }
 
     private static Settings settings(TestServers servers, String clock) {

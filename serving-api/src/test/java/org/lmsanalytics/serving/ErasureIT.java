@@ -227,7 +227,7 @@ class ErasureIT {
 
     @Test
     void shouldLogNobody() {
-        try (LogRecorder log = LogRecorder.start()) {
+        try (LogRecorder log = LogRecorder.open()) {
             assertEquals(202, api.deleteAs(ADMIN, "/api/v1/users/u1-secret").statusCode());
             assertTrue(log.text().contains("An erasure was asked for"), log::text);
             assertFalse(log.text().contains("u1-secret"), log::text);

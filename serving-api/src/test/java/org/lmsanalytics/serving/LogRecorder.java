@@ -1,23 +1,32 @@
 package org.lmsanalytics.serving;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.encoder.Encoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
+import org.lmsanalytics.serving.config.LogFormat;
+import org.slf4j.LoggerFactory;
 
 /** Keeps what the program logs, as it would be printed. */
-final class LogRecorder extends Handler implements AutoCloseable {
-    private static final Logger ROOT = Logger.getLogger("");
+final class LogRecorder extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private static final LoggerContext CONTEXT = (LoggerContext) LoggerFactory.getILoggerFactory();
+    private static final Logger ROOT = CONTEXT.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
+    private final Encoder<ILoggingEvent> encoder = Logging.encoder(CONTEXT, LogFormat.JSON);
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    static LogRecorder start() {
-        LogRecorder recorder = new LogRecorder();
-        recorder.setFormatter(new SimpleFormatter());
-        ROOT.addHandler(recorder);
-        return recorder;
+    private LogRecorder() {
+        setContext(CONTEXT);
+        start();
+        ROOT.addAppender(this);
+    }
+
+    static LogRecorder open() {
+        return new LogRecorder();
     }
 
     String text() {
@@ -25,15 +34,13 @@ final class LogRecorder extends Handler implements AutoCloseable {
     }
 
     @Override
-    public void publish(LogRecord logged) {
-        lines.add(getFormatter().format(logged));
+    protected void append(ILoggingEvent event) {
+        lines.add(new String(encoder.encode(event), StandardCharsets.UTF_8));
     }
 
     @Override
-    public void flush() {}
-
-    @Override
     public void close() {
-        ROOT.removeHandler(this);
+        ROOT.detachAppender(this);
+        stop();
     }
 }

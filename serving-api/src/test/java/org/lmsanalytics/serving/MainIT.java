@@ -3,51 +3,74 @@ package org.lmsanalytics.serving;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.lmsanalytics.serving.config.ConfigurationTable;
 
-/** The program as it is delivered: a jar beside its libraries. */
+/** The program as it is delivered. */
 class MainIT {
-    private static final Pattern LISTENING = Pattern.compile("Listening on (http://127.0.0.1:[0-9]+)");
-
     @Test
     void shouldServeFromItsJarUntilItIsTerminated() throws Exception {
-        Process process = start(Api.environment(Facts.shared(), Api.NOW));
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        List<String> log = new ArrayList<>();
+        try (ServedProgram program = ServedProgram.start(Api.environment(Facts.shared(), Api.NOW), log);
                 HttpClient client = HttpClient.newHttpClient()) {
-            String address = awaitAddress(output);
             HttpResponse<String> response = client.send(
-                    HttpRequest.newBuilder(URI.create(address + "/api/v1/users/u1/analytics"))
+                    HttpRequest.newBuilder(URI.create(program.address() + "/api/v1/users/u1/analytics"))
                             .header("X-API-Key", Api.SERVICE_API_KEY)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertEquals(200, response.statusCode());
             assertEquals("3", Api.json(response).path("streakDays").asText(), "by the fixed clock");
-
-            process.destroy();
-            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-        } finally {
-            process.destroyForcibly();
         }
+        log.forEach(line -> assertTrue(Api.parse(line).path("message").isTextual(), line));
+        assertEquals("Stopped", Api.parse(log.getLast()).path("message").asText(), "nothing that is logged is lost");
+    }
+
+    @Test
+    void shouldLogForPeopleIfAsked() {
+        Map<String, String> environment = new HashMap<>(Api.environment(Facts.shared(), Api.NOW));
+        environment.put("LOG_FORMAT", "text");
+        List<String> log = new ArrayList<>();
+        ServedProgram.start(environment, log).close();
+        assertTrue(log.getLast().contains(" INFO  Main: Stopped"), log::toString);
+    }
+
+    @Test
+    void shouldPrintItsVariables() throws Exception {
+        ServedProgram.Ended ended = ServedProgram.run(Map.of("PORT", "wrong"), "--help");
+        assertEquals(0, ended.exitCode());
+        assertTrue(ended.output().endsWith(ConfigurationTable.text().strip()), ended.output());
+    }
+
+    @Test
+    void shouldRefuseAnArgumentThatItDoesNotKnow() throws Exception {
+        ServedProgram.Ended ended = ServedProgram.run(Map.of(), "--port", "8080");
+        assertEquals(2, ended.exitCode());
+        assertEquals(
+                "Unknown arguments: --port 8080. All settings are environment variables: --help lists them.",
+                ended.output());
     }
 
     @Test
     void shouldRefuseAWrongSettingByItsName() throws Exception {
         assertRefused(Map.of("DB_POOL_MAX", "many"), "DB_POOL_MAX is 'many', not a whole number from 1 to 1000");
+    }
+
+    @Test
+    void shouldRefuseAllWrongSettingsAtOnce() throws Exception {
+        assertRefused(
+                Map.of("PORT", "http", "NODE_ENV", "staging"),
+                "PORT is 'http', not a whole number from 0 to 65535",
+                "NODE_ENV is 'staging', not one of development, production, test");
     }
 
     @Test
@@ -65,37 +88,13 @@ class MainIT {
         }
     }
 
-    private static void assertRefused(Map<String, String> wrong, String reason) throws Exception {
+    private static void assertRefused(Map<String, String> wrong, String... reasons) throws Exception {
         Map<String, String> environment = new HashMap<>(Api.environment(Facts.shared(), Api.NOW));
         environment.putAll(wrong);
-        Process process = start(environment);
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            String text = String.join("\n", output.lines().toList());
-            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-            assertEquals(1, process.exitValue());
-            assertTrue(text.endsWith(reason), text);
-        } finally {
-            process.destroyForcibly();
+        ServedProgram.Ended ended = ServedProgram.run(environment);
+        assertEquals(1, ended.exitCode());
+        for (String reason : reasons) {
+            assertTrue(ended.output().lines().anyMatch(reason::equals), ended.output());
         }
-    }
-
-    private static Process start(Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        Path.of("target", "serving-api.jar").toString())
-                .redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    private static String awaitAddress(BufferedReader output) throws IOException {
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            Matcher matcher = LISTENING.matcher(line);
-            if (matcher.find()) {
-                return matcher.group(1);
-            }
-        }
-        throw new IllegalStateException("ended without listening");
     }
 }

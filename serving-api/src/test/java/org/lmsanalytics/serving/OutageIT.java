@@ -85,7 +85,7 @@ class OutageIT {
     @Test
     void shouldHideAnUnexpectedErrorAndLogItUnderTheRequestId() throws SQLException {
         try (Api api = Api.start(servers);
-                LogRecorder log = LogRecorder.start()) {
+                LogRecorder log = LogRecorder.open()) {
             Facts.execute(servers, "ALTER VIEW user_answer RENAME TO gone");
             try {
                 HttpResponse<String> response = api.get("/api/v1/users/u1-secret/analytics");

@@ -14,6 +14,8 @@ import org.lmsanalytics.contract.ReadModelSchema;
 import org.lmsanalytics.serving.database.Answer;
 import org.lmsanalytics.serving.database.CopyableAnswer;
 import org.lmsanalytics.serving.database.NewestCommit;
+import org.lmsanalytics.serving.observe.CacheResult;
+import org.lmsanalytics.serving.observe.Telemetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractPipeline;
@@ -34,6 +36,7 @@ public final class HotAnswers {
     private final JedisPooled redis;
     private final NewestCommit newestCommit;
     private final Clock clock;
+    private final Telemetry telemetry;
     /** After a failure Redis is left alone for a moment, so that not every request waits for its time-out. */
     private final CircuitBreaker breaker = CircuitBreaker.builder()
             .volume(1)
@@ -46,15 +49,23 @@ public final class HotAnswers {
      *
      * @param schema where the read model is that the API answers from; only of the served one are there copies
      */
-    public HotAnswers(JedisPooled redis, String schema, NewestCommit newestCommit, Clock clock) {
+    public HotAnswers(JedisPooled redis, String schema, NewestCommit newestCommit, Clock clock, Telemetry telemetry) {
         this.hasCopies = ReadModelSchema.isServed(schema);
         this.redis = requireNonNull(redis, "redis is null");
         this.newestCommit = requireNonNull(newestCommit, "newestCommit is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.telemetry = requireNonNull(telemetry, "telemetry is null");
     }
 
     public Optional<Answer> find(String key) {
-        return hasCopies ? attempt(() -> read(key)).flatMap(found -> found) : Optional.empty();
+        if (!hasCopies) {
+            return Optional.empty();
+        }
+        Optional<Optional<Answer>> read = attempt(() -> telemetry.command("hot-copy", () -> read(key)));
+        if (read.isEmpty()) {
+            telemetry.lookup(HotCopies.kind(key), CacheResult.UNAVAILABLE);
+        }
+        return read.flatMap(found -> found);
     }
 
     /** Stores a copy, unless Redis has a newer one or promises newer ones. */
@@ -119,15 +130,25 @@ public final class HotAnswers {
             newest = pipeline.get(HotCopies.NEWEST_COMMIT);
             values = pipeline.hmget(key, HotCopy.FIELDS);
         }
-        if (newest.get() == null) {
-            return Optional.empty();
-        }
-        long promised = Long.parseLong(newest.get());
-        return HotCopy.of(values.get())
-                .filter(copy -> copy.holdsAt(clock.instant()))
+        Optional<HotCopy> copy = HotCopy.of(values.get());
+        Optional<Answer> answer = Optional.ofNullable(newest.get()).flatMap(promised -> answer(promised, copy));
+        telemetry.lookup(HotCopies.kind(key), result(copy, answer));
+        return answer;
+    }
+
+    private Optional<Answer> answer(String newest, Optional<HotCopy> found) {
+        long promised = Long.parseLong(newest);
+        return found.filter(copy -> copy.holdsAt(clock.instant()))
                 .map(copy -> new Answer(Math.max(promised, copy.commit()), Optional.of(copy.body())))
                 .filter(answer -> newestCommit.isKnown() && answer.commit() >= newestCommit.value())
                 .map(this::seen);
+    }
+
+    private static CacheResult result(Optional<HotCopy> copy, Optional<Answer> answer) {
+        if (answer.isPresent()) {
+            return CacheResult.HIT;
+        }
+        return copy.isPresent() ? CacheResult.UNUSABLE : CacheResult.MISS;
     }
 
     private Answer seen(Answer answer) {

@@ -3,7 +3,6 @@ package org.lmsanalytics.serving.config;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,11 +51,11 @@ public record AccessSettings(
 
     static AccessSettings from(Environment environment) {
         return new AccessSettings(
-                environment.text("JWT_SECRET"),
-                environment.text("JWT_JWKS_URL").map(AccessSettings::address),
-                environment.text("JWT_ISSUER"),
-                environment.text("JWT_AUDIENCE"),
-                environment.text("SERVICE_API_KEY"));
+                environment.find(Variables.JWT_SECRET),
+                environment.find(Variables.JWT_JWKS_URL),
+                environment.find(Variables.JWT_ISSUER),
+                environment.find(Variables.JWT_AUDIENCE),
+                environment.find(Variables.SERVICE_API_KEY));
     }
 
     /** Without the secrets. */
@@ -81,23 +80,11 @@ public record AccessSettings(
     }
 
     /** Keys that somebody on the way could exchange are none. */
-    private static URI address(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean plain = uri.getHost() != null && uri.getRawUserInfo() == null;
-            boolean onThisMachine =
-                    plain && LOOPBACK.matcher(uri.getHost()).matches() && "http".equals(uri.getScheme());
-            if (onThisMachine || (plain && "https".equals(uri.getScheme()))) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            throw noAddress();
-        }
-        throw noAddress();
-    }
-
-    private static ConfigurationException noAddress() {
-        return new ConfigurationException(
-                "JWT_JWKS_URL", "is not an https address without a user (http only on this machine)");
+    static Optional<URI> keysAddress(String text) {
+        return ValueType.uri(text)
+                .filter(uri -> uri.getHost() != null && uri.getRawUserInfo() == null)
+                .filter(uri -> "https".equals(uri.getScheme())
+                        || ("http".equals(uri.getScheme())
+                                && LOOPBACK.matcher(uri.getHost()).matches()));
     }
 }

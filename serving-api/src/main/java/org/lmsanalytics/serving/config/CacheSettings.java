@@ -11,8 +11,6 @@ import java.time.Duration;
  * @param dashboardTimeToLive of dashboards
  */
 public record CacheSettings(Duration timeToLive, Duration dashboardTimeToLive) {
-    private static final int MOST_SECONDS = 86_400;
-
     public CacheSettings {
         requireNonNull(timeToLive, "timeToLive is null");
         requireNonNull(dashboardTimeToLive, "dashboardTimeToLive is null");
@@ -20,7 +18,7 @@ public record CacheSettings(Duration timeToLive, Duration dashboardTimeToLive) {
 
     static CacheSettings from(Environment environment) {
         return new CacheSettings(
-                Duration.ofSeconds(environment.number("CACHE_TTL_SECONDS", 300, 1, MOST_SECONDS)),
-                Duration.ofSeconds(environment.number("DASHBOARD_CACHE_TTL_SECONDS", 60, 1, MOST_SECONDS)));
+                Duration.ofSeconds(environment.value(Variables.CACHE_TTL_SECONDS)),
+                Duration.ofSeconds(environment.value(Variables.DASHBOARD_CACHE_TTL_SECONDS)));
     }
 }

@@ -14,9 +14,6 @@ import java.util.Optional;
  * dropped, and which score passes.
  */
 public record ClockSettings(Optional<Instant> fixedAt, int droppedAfterDays, BigDecimal passMark) {
-    private static final int MOST_DAYS = 36_500;
-    private static final BigDecimal PASS_MARK = new BigDecimal(60);
-    private static final BigDecimal HIGHEST_SCORE = new BigDecimal(100);
     /** As scores are kept. */
     private static final int DECIMALS = 4;
 
@@ -27,9 +24,9 @@ public record ClockSettings(Optional<Instant> fixedAt, int droppedAfterDays, Big
 
     static ClockSettings from(Environment environment) {
         return new ClockSettings(
-                environment.instant("ANALYTICS_CLOCK"),
-                environment.number("DROPPED_AFTER_DAYS", 30, 0, MOST_DAYS),
-                environment.decimal("PASS_MARK", PASS_MARK, HIGHEST_SCORE));
+                environment.find(Variables.ANALYTICS_CLOCK),
+                environment.value(Variables.DROPPED_AFTER_DAYS),
+                environment.value(Variables.PASS_MARK));
     }
 
     public Clock clock() {

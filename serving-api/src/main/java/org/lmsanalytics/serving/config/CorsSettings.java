@@ -3,6 +3,7 @@ package org.lmsanalytics.serving.config;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,21 +16,17 @@ public record CorsSettings(Set<String> origins) {
 
     public CorsSettings {
         origins = Set.copyOf(requireNonNull(origins, "origins is null"));
-        for (String origin : origins) {
-            if (!ORIGIN.matcher(origin).matches()) {
-                throw new ConfigurationException(
-                        "CORS_ORIGINS",
-                        "is '%s', not a list of origins like https://lms.example.org, separated by commas"
-                                .formatted(String.join(",", origins)));
-            }
-        }
     }
 
     static CorsSettings from(Environment environment) {
-        return new CorsSettings(
-                Arrays.stream(environment.text("CORS_ORIGINS", "").split(","))
-                        .map(String::strip)
-                        .filter(origin -> !origin.isEmpty())
-                        .collect(Collectors.toSet()));
+        return new CorsSettings(environment.find(Variables.CORS_ORIGINS).orElseGet(Set::of));
+    }
+
+    static Optional<Set<String>> origins(String text) {
+        Set<String> origins = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(origin -> !origin.isEmpty())
+                .collect(Collectors.toSet());
+        return origins.stream().allMatch(ORIGIN.asMatchPredicate()) ? Optional.of(origins) : Optional.empty();
     }
 }

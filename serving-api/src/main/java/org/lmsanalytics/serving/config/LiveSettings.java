@@ -11,16 +11,13 @@ import java.time.Duration;
  * @param heartbeat after so long without an event a reader is told that the connection lives
  */
 public record LiveSettings(int maxConnections, Duration heartbeat) {
-    private static final int MOST_CONNECTIONS = 10_000;
-    private static final int MOST_SECONDS = 300;
-
     public LiveSettings {
         requireNonNull(heartbeat, "heartbeat is null");
     }
 
     static LiveSettings from(Environment environment) {
         return new LiveSettings(
-                environment.number("MAX_LIVE_CONNECTIONS", 200, 0, MOST_CONNECTIONS),
-                Duration.ofSeconds(environment.number("LIVE_HEARTBEAT_SECONDS", 15, 1, MOST_SECONDS)));
+                environment.value(Variables.MAX_LIVE_CONNECTIONS),
+                Duration.ofSeconds(environment.value(Variables.LIVE_HEARTBEAT_SECONDS)));
     }
 }

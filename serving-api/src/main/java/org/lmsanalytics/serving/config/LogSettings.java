@@ -2,13 +2,14 @@ package org.lmsanalytics.serving.config;
 
 import static java.util.Objects.requireNonNull;
 
-/** How much is logged. */
-public record LogSettings(LogLevel level) {
+/** How much is logged, and how it looks. */
+public record LogSettings(LogLevel level, LogFormat format) {
     public LogSettings {
         requireNonNull(level, "level is null");
+        requireNonNull(format, "format is null");
     }
 
     static LogSettings from(Environment environment) {
-        return new LogSettings(environment.choice("LOG_LEVEL", LogLevel.class, LogLevel.INFO));
+        return new LogSettings(environment.value(Variables.LOG_LEVEL), environment.value(Variables.LOG_FORMAT));
     }
 }

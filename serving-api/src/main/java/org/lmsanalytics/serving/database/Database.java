@@ -1,13 +1,15 @@
 package org.lmsanalytics.serving.database;
 
-import io.helidon.config.Config;
-import io.helidon.config.ConfigSources;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import io.helidon.dbclient.jdbc.JdbcParametersConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.lmsanalytics.serving.config.ClockSettings;
 import org.lmsanalytics.serving.config.DatabaseSettings;
 
@@ -20,34 +22,35 @@ public final class Database {
 
     private Database() {}
 
-    /** PostgreSQL need not be up: connections are made when they are needed, and made anew after an outage. */
-    public static DbClient open(DatabaseSettings database, ClockSettings clock) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("source", "jdbc");
-        settings.put("parameters.use-string-binding", "false");
-        settings.put("connection.url", url(database));
-        settings.put("connection.username", database.user());
-        settings.put("connection.password", database.password());
-        settings.put("connection.poolName", "postgres");
-        settings.put("connection.minimumIdle", Integer.toString(database.poolMin()));
-        settings.put("connection.maximumPoolSize", Integer.toString(database.poolMax()));
-        settings.put("connection.connectionTimeout", Long.toString(CONNECT_TIMEOUT.toMillis()));
-        settings.put("connection.validationTimeout", Long.toString(CONNECT_TIMEOUT.toMillis()));
-        settings.put("connection.initializationFailTimeout", "-1");
-        settings.put("connection.connectionInitSql", sessionSettings(database, clock));
-        settings.put("connection.dataSource.ApplicationName", "serving-api");
-        settings.put("connection.dataSource.connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
-        settings.put("connection.dataSource.socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
-        settings.put("connection.dataSource.tcpKeepAlive", "true");
+    /**
+     * PostgreSQL need not be up: connections are made when they are needed, and made anew after an outage.
+     *
+     * @param metrics where the pool counts its connections
+     */
+    public static DbClient open(DatabaseSettings database, ClockSettings clock, MeterRegistry metrics) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("postgres");
+        pool.setJdbcUrl(url(database));
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        pool.setMinimumIdle(database.poolMin());
+        pool.setMaximumPoolSize(database.poolMax());
+        pool.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
+        pool.setValidationTimeout(CONNECT_TIMEOUT.toMillis());
+        pool.setInitializationFailTimeout(-1);
+        pool.setConnectionInitSql(sessionSettings(database, clock));
+        pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics));
+        pool.addDataSourceProperty("ApplicationName", "serving-api");
+        pool.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
+        pool.addDataSourceProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         // The details of an error can repeat ids of persons.
-        settings.put("connection.dataSource.logServerErrorDetail", "false");
-        return DbClient.create(Config.builder()
-                .sources(ConfigSources.create(settings))
-                .disableEnvironmentVariablesSource()
-                .disableSystemPropertiesSource()
-                .disableKeyResolving()
-                .disableValueResolving()
-                .build());
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
+        return JdbcClientBuilder.create()
+                .parametersSetter(
+                        JdbcParametersConfig.builder().useStringBinding(false).build())
+                .connectionPool(new ConnectionPool(new HikariDataSource(pool)))
+                .build();
     }
 
     static String url(DatabaseSettings database) {

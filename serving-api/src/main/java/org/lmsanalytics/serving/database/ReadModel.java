@@ -9,15 +9,18 @@ import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.lmsanalytics.serving.observe.Telemetry;
 
 /** Asks PostgreSQL. */
 public final class ReadModel {
     private final DbClient client;
     private final NewestCommit newestCommit;
+    private final Telemetry telemetry;
 
-    public ReadModel(DbClient client, NewestCommit newestCommit) {
+    public ReadModel(DbClient client, NewestCommit newestCommit, Telemetry telemetry) {
         this.client = requireNonNull(client, "client is null");
         this.newestCommit = requireNonNull(newestCommit, "newestCommit is null");
+        this.telemetry = requireNonNull(telemetry, "telemetry is null");
     }
 
     /**
@@ -51,7 +54,9 @@ public final class ReadModel {
     private DbRow row(String name, String sql, List<Object> parameters) {
         DbStatementGet statement = client.execute().createNamedGet(name, sql);
         parameters.forEach(statement::addParam);
-        return statement.execute().orElseThrow(() -> new IllegalStateException(name + " gave no row"));
+        return telemetry
+                .statement(name, statement::execute)
+                .orElseThrow(() -> new IllegalStateException(name + " gave no row"));
     }
 
     private Answer answer(DbRow row) {

@@ -1,11 +1,14 @@
 package org.lmsanalytics.serving.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
+import org.lmsanalytics.serving.observe.Telemetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,10 +17,16 @@ final class DirectProblems implements DirectHandler {
     private static final String HEADERS_TOO_LARGE = "Header size exceeded";
     private static final Logger LOG = LoggerFactory.getLogger(DirectProblems.class);
 
-    static DirectHandlers handlers() {
+    private final Telemetry telemetry;
+
+    DirectProblems(Telemetry telemetry) {
+        this.telemetry = requireNonNull(telemetry, "telemetry is null");
+    }
+
+    static DirectHandlers handlers(Telemetry telemetry) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
-            handlers.addHandler(type, new DirectProblems());
+            handlers.addHandler(type, new DirectProblems(telemetry));
         }
         return handlers.build();
     }
@@ -50,8 +59,9 @@ final class DirectProblems implements DirectHandler {
         return headersTooLarge ? Problem.HEADERS_TOO_LARGE : status;
     }
 
-    private static TransportResponse response(
+    private TransportResponse response(
             TransportRequest request, EventType type, ServerResponseHeaders headers, RequestId id, Problem problem) {
+        telemetry.refused(problem.type());
         TransportResponse.Builder response = TransportResponse.builder()
                 .status(problem.status())
                 .headers(headers)

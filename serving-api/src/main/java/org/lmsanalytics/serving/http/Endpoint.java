@@ -4,6 +4,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatcher;
+import io.helidon.http.PathMatchers;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
@@ -22,6 +23,8 @@ public final class Endpoint {
     private static final String REVALIDATED = "private, no-cache";
 
     private static final String MEDIA_TYPE = "application/json";
+    private static final Class<?> EXACT_PATH = PathMatchers.exact("/").getClass();
+    private static final String OTHER_PATH = "other";
 
     private Endpoint() {}
 
@@ -59,6 +62,10 @@ public final class Endpoint {
         }
     }
 
+    public static void text(ServerRequest request, ServerResponse response, String mediaType, String body) {
+        Bodies.send(request, response, mediaType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
     public static void json(ServerRequest request, ServerResponse response, String body) {
         Bodies.send(request, response, MEDIA_TYPE, body.getBytes(StandardCharsets.UTF_8));
     }
@@ -66,9 +73,24 @@ public final class Endpoint {
     /** Any other method is told which ones there are. */
     private static void only(HttpRouting.Builder routing, PathMatcher path, Handler handler, Method... methods) {
         String allowed = Arrays.stream(methods).map(Method::text).collect(Collectors.joining(", "));
-        routing.route(Method.predicate(methods), path, handler);
-        routing.route(method -> true, path, (request, response) -> {
+        routing.route(Method.predicate(methods), path, observed(path, handler));
+        routing.route(method -> true, path, observed(path, (request, response) -> {
             throw new ProblemException(Problem.methodNotAllowed(allowed));
-        });
+        }));
+    }
+
+    private static Handler observed(PathMatcher path, Handler handler) {
+        return (request, response) -> {
+            Exchanges.tell(request, exchange -> exchange.route(template(path, request)));
+            handler.handle(request, response);
+        };
+    }
+
+    /** Never a path that can hold an id. One that is matched exactly holds nothing but itself. */
+    private static String template(PathMatcher path, ServerRequest request) {
+        if (path instanceof EntityPath entity) {
+            return entity.template();
+        }
+        return path.getClass() == EXACT_PATH ? request.prologue().uriPath().path() : OTHER_PATH;
     }
 }

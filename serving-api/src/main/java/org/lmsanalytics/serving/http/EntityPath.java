@@ -24,6 +24,11 @@ public record EntityPath(String thing, String prefix, String suffix) implements 
         requireNonNull(suffix, "suffix is null");
     }
 
+    /** The path without the id, such as {@code /api/v1/users/{userId}/analytics}. */
+    String template() {
+        return prefix + "{" + thing + "Id}" + suffix;
+    }
+
     /** The id in the path of this request; a text that no event can carry as an id is an unknown thing. */
     public String id(ServerRequest request) {
         String id = text(request);

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import org.lmsanalytics.serving.database.DatabaseFailure;
+import org.lmsanalytics.serving.observe.Telemetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +27,14 @@ public final class Problems {
     }
 
     /** Answers requests that are too broken to reach a route. */
-    public static DirectHandlers directHandlers() {
-        return DirectProblems.handlers();
+    public static DirectHandlers directHandlers(Telemetry telemetry) {
+        return DirectProblems.handlers(telemetry);
     }
 
     private static void answer(ServerRequest request, ServerResponse response, Throwable thrown) {
         RequestId id = RequestId.of(request);
         Problem problem = of(thrown, id);
+        Exchanges.tell(request, exchange -> exchange.problem(problem.type()));
         response.status(problem.status());
         StandingHeaders.setAgain(request, response);
         response.header(RequestId.HEADER, id.value());
@@ -40,6 +42,7 @@ public final class Problems {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         problem.headers().forEach(response::header);
         Bodies.send(request, response, ProblemJson.MEDIA_TYPE, ProblemJson.of(problem, id));
+        Exchanges.end(request, problem.status().code());
     }
 
     private static Problem of(Throwable thrown, RequestId id) {

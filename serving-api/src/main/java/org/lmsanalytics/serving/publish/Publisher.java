@@ -34,13 +34,13 @@ public final class Publisher implements AutoCloseable {
     private static final Duration PATIENCE_FOR_A_REQUEST = Duration.ofSeconds(2);
     private static final Duration UNTIL_CLOSED = Duration.ofSeconds(2);
 
-    private final String brokers;
+    private final KafkaSettings settings;
     private final ReentrantLock lock = new ReentrantLock();
     private Producer<byte[], byte[]> producer;
     private boolean closed;
 
     public Publisher(KafkaSettings settings) {
-        this.brokers = requireNonNull(settings, "settings is null").brokers();
+        this.settings = requireNonNull(settings, "settings is null");
     }
 
     /** Makes ready what the first record would wait for, on the side. It does not matter whether that works. */
@@ -100,9 +100,9 @@ public final class Publisher implements AutoCloseable {
         return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
+                        settings.brokers(),
                         ProducerConfig.CLIENT_ID_CONFIG,
-                        "serving-api",
+                        settings.clientId(),
                         ProducerConfig.ACKS_CONFIG,
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.time.Clock;
 import org.lmsanalytics.serving.config.AccessSettings;
+import org.lmsanalytics.serving.http.Exchanges;
 import org.lmsanalytics.serving.http.Problem;
 import org.lmsanalytics.serving.http.ProblemException;
 import org.lmsanalytics.serving.limit.ConcurrencyLimit;
@@ -36,6 +37,8 @@ public final class Access implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         AccessRule rule = AccessRules.of(request.prologue().uriPath().rawPath());
+        // Who is refused never reaches the route that would say which it is.
+        rule.template().ifPresent(template -> Exchanges.tell(request, exchange -> exchange.route(template)));
         if (rule.counted()) {
             concurrencyLimit.run(() -> pass(rule, chain, request, response));
         } else {
@@ -47,6 +50,7 @@ public final class Access implements Filter {
         if (!rule.open()) {
             Caller caller = caller(request, response);
             request.context().register(caller);
+            Exchanges.tell(request, exchange -> exchange.role(caller.kind()));
             if (!rule.permits(caller, request, ownership)) {
                 throw new ProblemException(Problem.notAllowed());
             }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.lmsanalytics.serving.http.EntityPath;
@@ -36,6 +37,11 @@ record AccessRule(String path, boolean open, boolean counted, Set<Who> who) {
 
     AccessRule notCounted() {
         return new AccessRule(path, open, false, who);
+    }
+
+    /** The path, which holds no id; empty if the rule is for whatever no other is for. */
+    Optional<String> template() {
+        return Optional.of(path).filter(text -> text.startsWith("/"));
     }
 
     boolean matches(String rawPath) {

@@ -9,23 +9,28 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
-    private static final String SECRET = "s3cret of 32 bytes, 0123456789ab";
     private static final String KEY = "s3cret key of services";
+    private static final String SECRET = "s3cret of 32 bytes, 0123456789ab";
 
     @Test
     void shouldHaveDefaults() {
         assertEquals(
                 new Settings(
-                        new HttpSettings("127.0.0.1", 3007),
+                        NodeEnvironment.DEVELOPMENT,
+                        new HttpSettings("127.0.0.1", 3007, Duration.ZERO),
+                        new LogSettings(LogLevel.INFO, LogFormat.JSON),
                         new DatabaseSettings(
                                 "localhost",
                                 5432,
@@ -36,8 +41,7 @@ class SettingsTest {
                                 2,
                                 20),
                         new RedisSettings("localhost", 6379, Optional.empty(), 2),
-                        new CacheSettings(Duration.ofMinutes(5), Duration.ofMinutes(1)),
-                        new KafkaSettings("localhost:9092"),
+                        new KafkaSettings("localhost:9092", "analytics-service", "analytics-group"),
                         new AccessSettings(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -46,9 +50,17 @@ class SettingsTest {
                                 Optional.empty()),
                         new LimitSettings(160, 6_000, Duration.ofSeconds(30)),
                         new CorsSettings(Set.of()),
-                        new ClockSettings(Optional.empty(), 30, new BigDecimal(60)),
                         new LiveSettings(200, Duration.ofSeconds(15)),
-                        new LogSettings(LogLevel.INFO)),
+                        new CacheSettings(Duration.ofSeconds(300), Duration.ofSeconds(60)),
+                        new ReportSettings("/tmp/reports", 50),
+                        new ClockSettings(Optional.empty(), 30, new BigDecimal(60)),
+                        new TraceSettings(
+                                TracesExporter.NONE,
+                                Map.of(
+                                        "OTEL_EXPORTER_OTLP_ENDPOINT",
+                                        "http://localhost:4318",
+                                        "OTEL_SERVICE_NAME",
+                                        "serving-api"))),
                 Settings.from(Map.of()));
     }
 
@@ -57,6 +69,8 @@ class SettingsTest {
         Map<String, String> environment = Map.ofEntries(
                 Map.entry("HOST", "0.0.0.0"),
                 Map.entry("PORT", "8080"),
+                Map.entry("NODE_ENV", "production"),
+                Map.entry("SHUTDOWN_DELAY_SECONDS", "5"),
                 Map.entry("DB_HOST", "postgres"),
                 Map.entry("DB_PORT", "5433"),
                 Map.entry("DB_NAME", "other"),
@@ -69,9 +83,9 @@ class SettingsTest {
                 Map.entry("REDIS_PORT", "6380"),
                 Map.entry("REDIS_PASSWORD", "s3cret too"),
                 Map.entry("REDIS_DB", "5"),
-                Map.entry("CACHE_TTL_SECONDS", "30"),
-                Map.entry("DASHBOARD_CACHE_TTL_SECONDS", "3"),
                 Map.entry("KAFKA_BROKERS", "kafka:1"),
+                Map.entry("KAFKA_CLIENT_ID", "client"),
+                Map.entry("KAFKA_GROUP_ID", "group"),
                 Map.entry("JWT_SECRET", SECRET),
                 Map.entry("JWT_ISSUER", "https://login.example.org"),
                 Map.entry("JWT_AUDIENCE", "analytics"),
@@ -80,20 +94,37 @@ class SettingsTest {
                 Map.entry("RATE_LIMIT_PER_MINUTE", "60"),
                 Map.entry("REQUEST_TIMEOUT_SECONDS", "7"),
                 Map.entry("CORS_ORIGINS", "https://lms.example.org, http://localhost:8080"),
-                Map.entry("ANALYTICS_CLOCK", "2014-12-01T01:00:00+01:00"),
-                Map.entry("DROPPED_AFTER_DAYS", "14"),
                 Map.entry("PASS_MARK", "55.5"),
                 Map.entry("MAX_LIVE_CONNECTIONS", "7"),
                 Map.entry("LIVE_HEARTBEAT_SECONDS", "5"),
-                Map.entry("LOG_LEVEL", "debug"));
+                Map.entry("CACHE_TTL_SECONDS", "10"),
+                Map.entry("DASHBOARD_CACHE_TTL_SECONDS", "11"),
+                Map.entry("REPORTS_STORAGE_PATH", "/reports"),
+                Map.entry("MAX_REPORT_SIZE_MB", "12"),
+                Map.entry("OTEL_TRACES_EXPORTER", "otlp"),
+                Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318"),
+                Map.entry("OTEL_SERVICE_NAME", "analytics"),
+                Map.entry("OTEL_TRACES_SAMPLER", "always_off"),
+                Map.entry("ANALYTICS_CLOCK", "2014-12-01T01:00:00+01:00"),
+                Map.entry("DROPPED_AFTER_DAYS", "14"),
+                Map.entry("LOG_LEVEL", "debug"),
+                Map.entry("LOG_FORMAT", "text"));
+        assertEquals(
+                environment.keySet(),
+                Stream.concat(names(), Stream.of("OTEL_TRACES_SAMPLER"))
+                        // Not together with JWT_SECRET: tested below.
+                        .filter(name -> !name.equals("JWT_JWKS_URL"))
+                        .collect(Collectors.toSet()),
+                "every name, and no other");
 
         assertEquals(
                 new Settings(
-                        new HttpSettings("0.0.0.0", 8080),
+                        NodeEnvironment.PRODUCTION,
+                        new HttpSettings("0.0.0.0", 8080, Duration.ofSeconds(5)),
+                        new LogSettings(LogLevel.DEBUG, LogFormat.TEXT),
                         new DatabaseSettings("postgres", 5433, "other", "rebuilt_2", "somebody", "s3cret", 3, 7),
                         new RedisSettings("redis", 6380, Optional.of("s3cret too"), 5),
-                        new CacheSettings(Duration.ofSeconds(30), Duration.ofSeconds(3)),
-                        new KafkaSettings("kafka:1"),
+                        new KafkaSettings("kafka:1", "client", "group"),
                         new AccessSettings(
                                 Optional.of(SECRET),
                                 Optional.empty(),
@@ -102,10 +133,22 @@ class SettingsTest {
                                 Optional.of(KEY)),
                         new LimitSettings(9, 60, Duration.ofSeconds(7)),
                         new CorsSettings(Set.of("https://lms.example.org", "http://localhost:8080")),
+                        new LiveSettings(7, Duration.ofSeconds(5)),
+                        new CacheSettings(Duration.ofSeconds(10), Duration.ofSeconds(11)),
+                        new ReportSettings("/reports", 12),
                         new ClockSettings(
                                 Optional.of(Instant.parse("2014-12-01T00:00:00Z")), 14, new BigDecimal("55.5")),
-                        new LiveSettings(7, Duration.ofSeconds(5)),
-                        new LogSettings(LogLevel.DEBUG)),
+                        new TraceSettings(
+                                TracesExporter.OTLP,
+                                Map.of(
+                                        "OTEL_TRACES_EXPORTER",
+                                        "otlp",
+                                        "OTEL_EXPORTER_OTLP_ENDPOINT",
+                                        "http://collector:4318",
+                                        "OTEL_SERVICE_NAME",
+                                        "analytics",
+                                        "OTEL_TRACES_SAMPLER",
+                                        "always_off"))),
                 Settings.from(environment));
     }
 
@@ -138,14 +181,22 @@ class SettingsTest {
         "PASS_MARK, half",
         "MAX_LIVE_CONNECTIONS, -1",
         "LIVE_HEARTBEAT_SECONDS, 0",
-        "LOG_LEVEL, loud",
         "MAX_CONCURRENT_REQUESTS, 0",
         "RATE_LIMIT_PER_MINUTE, -1",
         "REQUEST_TIMEOUT_SECONDS, 0",
         "CORS_ORIGINS, *",
         "CORS_ORIGINS, null",
         "CORS_ORIGINS, https://lms.example.org/",
-        "CORS_ORIGINS, lms.example.org"
+        "CORS_ORIGINS, lms.example.org",
+        "LOG_LEVEL, loud",
+        "LOG_FORMAT, xml",
+        "NODE_ENV, staging",
+        "SHUTDOWN_DELAY_SECONDS, -1",
+        "CACHE_TTL_SECONDS, 0",
+        "DASHBOARD_CACHE_TTL_SECONDS, 1m",
+        "MAX_REPORT_SIZE_MB, 0",
+        "OTEL_TRACES_EXPORTER, zipkin",
+        "OTEL_EXPORTER_OTLP_ENDPOINT, localhost:4318"
     })
     void shouldRefuseAWrongValueAndNameItsVariable(String variable, String value) {
         ConfigurationException refused =
@@ -239,5 +290,34 @@ class SettingsTest {
         assertTrue(
                 refused.getMessage().startsWith("JWT_SECRET has 31 bytes, but needs at least 32"), refused::getMessage);
         assertFalse(refused.getMessage().contains(oneByteShort));
+    }
+
+    @Test
+    void shouldTellAllThatIsWrongAtOnce() {
+        Map<String, String> environment = Map.of(
+                "PORT", "http", "DB_POOL_MIN", "9", "DB_POOL_MAX", "3", "JWT_SECRET", "short", "LOG_LEVEL", "loud");
+        ConfigurationException refused = assertThrows(ConfigurationException.class, () -> Settings.from(environment));
+        assertEquals(
+                List.of("PORT", "LOG_LEVEL", "DB_POOL_MIN", "JWT_SECRET"),
+                refused.getMessage()
+                        .lines()
+                        .map(line -> line.substring(0, line.indexOf(" ")))
+                        .toList());
+    }
+
+    @Test
+    void shouldRefuseASecretThatEverybodyKnowsInProductionOnly() {
+        ConfigurationException refused =
+                assertThrows(ConfigurationException.class, () -> Settings.from(Map.of("NODE_ENV", "production")));
+        assertTrue(refused.getMessage().startsWith("DB_PASSWORD is the default"), refused::getMessage);
+
+        Settings.from(Map.of("NODE_ENV", "production", "DB_PASSWORD", "another one"));
+        Settings.from(Map.of("NODE_ENV", "test"));
+    }
+
+    private static Stream<String> names() {
+        return Variables.SECTIONS.stream()
+                .flatMap(section -> section.variables().stream())
+                .map(Variable::name);
     }
 }

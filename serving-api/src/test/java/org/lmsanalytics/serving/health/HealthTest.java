@@ -2,30 +2,104 @@ package org.lmsanalytics.serving.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
-    private static final Optional<String> FRESHNESS = Optional.of("{\"commit\":7}");
+    private static final Optional<SourceLag> CAUGHT_UP = Optional.of(new SourceLag(Map.of("user.events", 0L)));
+    private static final Optional<SourceLag> BEHIND = Optional.of(new SourceLag(Map.of("user.events", 2L)));
 
     @Test
-    void shouldBeUpWhenBothAnswer() {
-        assertEquals("""
-                {"status":"up","postgres":{"status":"up"},"redis":{"status":"up"},"readModel":{"commit":7}}""", new Health(FRESHNESS, true).json());
+    void shouldBeUpWhenAllAnswer() {
+        JsonNode health = json(new Health(committed(1.5), true, seen(CAUGHT_UP)));
+        assertEquals("up", health.path("status").asText());
+        assertEquals("{\"status\":\"up\"}", health.path("postgres").toString());
+        assertEquals("{\"status\":\"up\"}", health.path("redis").toString());
+        assertEquals("{\"status\":\"up\"}", health.path("kafka").toString());
+        assertEquals(
+                "{\"status\":\"up\",\"secondsSinceCommit\":1.5,"
+                        + "\"sourceLag\":{\"total\":0,\"topics\":{\"user.events\":0}}}",
+                health.path("flink").toString());
+        assertEquals(
+                "{\"commit\":7,\"committedAt\":\"2024-03-10T12:00:00Z\",\"secondsSinceCommit\":1.5}",
+                health.path("readModel").toString());
+    }
+
+    @Test
+    void shouldTellMemoryAndProcessors() {
+        JsonNode process = json(new Health(committed(1), true, seen(CAUGHT_UP))).path("process");
+        assertTrue(process.path("memory").path("heapUsedBytes").asLong() > 0, process::toString);
+        assertTrue(process.path("cpu").path("processors").asInt() > 0, process::toString);
     }
 
     @Test
     void shouldBeDegradedWithoutRedis() {
-        assertEquals("""
-                {"status":"degraded","postgres":{"status":"up"},"redis":{"status":"down"},"readModel":{"commit":7}}""", new Health(FRESHNESS, false).json());
+        JsonNode health = json(new Health(committed(1), false, seen(CAUGHT_UP)));
+        assertEquals("degraded", health.path("status").asText());
+        assertEquals("down", health.path("redis").path("status").asText());
     }
 
     @Test
-    void shouldBeDownWithoutPostgresWhateverRedisDoes() {
-        Health health = new Health(Optional.empty(), true);
+    void shouldBeDegradedWithoutKafkaAndNotKnowHowFarFlinkIs() {
+        JsonNode health = json(new Health(committed(1), true, seen(Optional.empty())));
+        assertEquals("degraded", health.path("status").asText());
+        assertEquals("down", health.path("kafka").path("status").asText());
+        assertEquals("unknown", health.path("flink").path("status").asText());
+    }
+
+    @Test
+    void shouldNotCallKafkaDownBeforeItWasAsked() {
+        JsonNode health = json(new Health(committed(1), true, SourceWatch.Sight.NONE));
+        assertEquals("up", health.path("status").asText());
+        assertEquals("unknown", health.path("kafka").path("status").asText());
+    }
+
+    @Test
+    void shouldCallFlinkStalledWhenRecordsWaitAndNothingIsCommitted() {
+        assertEquals("up", flink(new Health(committed(59), true, seen(BEHIND))));
+        assertEquals("up", flink(new Health(committed(3_600), true, seen(CAUGHT_UP))), "nothing to do");
+        assertEquals("stalled", flink(new Health(committed(61), true, seen(BEHIND))));
+        assertEquals("stalled", flink(new Health(neverCommitted(), true, seen(BEHIND))));
+        assertEquals(
+                "degraded",
+                json(new Health(committed(61), true, seen(BEHIND)))
+                        .path("status")
+                        .asText());
+    }
+
+    @Test
+    void shouldBeDownWithoutPostgresWhateverTheOthersDo() {
+        Health health = new Health(Optional.empty(), true, seen(CAUGHT_UP));
         assertFalse(health.answers());
-        assertEquals("""
-                {"status":"down","postgres":{"status":"down"},"redis":{"status":"up"},"readModel":null}""", health.json());
+        assertEquals("down", json(health).path("status").asText());
+        assertEquals("down", json(health).path("postgres").path("status").asText());
+        assertTrue(json(health).path("readModel").isNull());
+    }
+
+    private static Optional<ReadModelState> committed(double secondsAgo) {
+        return Optional.of(
+                new ReadModelState(7, Optional.of("2024-03-10T12:00:00Z"), OptionalDouble.of(secondsAgo), List.of()));
+    }
+
+    private static Optional<ReadModelState> neverCommitted() {
+        return Optional.of(new ReadModelState(0, Optional.empty(), OptionalDouble.empty(), List.of()));
+    }
+
+    private static SourceWatch.Sight seen(Optional<SourceLag> lag) {
+        return new SourceWatch.Sight(true, lag.isPresent(), Optional.empty(), 0, lag);
+    }
+
+    private static String flink(Health health) {
+        return json(health).path("flink").path("status").asText();
+    }
+
+    private static JsonNode json(Health health) {
+        return Json.read(health.json());
     }
 }

@@ -11,9 +11,14 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.lmsanalytics.serving.observe.Metrics;
+import org.lmsanalytics.serving.observe.Telemetry;
+import org.lmsanalytics.serving.observe.Tracing;
 
 class DirectProblemsTest {
-    private static final DirectProblems HANDLER = new DirectProblems();
+    private static final Telemetry TELEMETRY = new Telemetry(new Metrics(), Tracing.off());
+
+    private static final DirectProblems HANDLER = new DirectProblems(TELEMETRY);
 
     @Test
     void shouldNotTellWhatWentWrongInside() {

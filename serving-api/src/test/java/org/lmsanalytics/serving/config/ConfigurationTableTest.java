@@ -1,0 +1,65 @@
+package org.lmsanalytics.serving.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTableTest {
+    private static final Path DOCUMENT = Path.of("..", "docs", "configuration.md");
+
+    @Test
+    void shouldPrintNameDefaultMeaningAndWhatIsAllowed() {
+        List<String> lines = ConfigurationTable.text().lines().toList();
+        for (Variable<?> variable : variables()) {
+            int at = lines.indexOf(lines.stream()
+                    .filter(line -> line.strip().startsWith(variable.name() + " "))
+                    .findFirst()
+                    .orElseThrow());
+            assertEquals(
+                    "%s %s %s".formatted(variable.name(), variable.usual().orElse("-"), variable.meaning()),
+                    lines.get(at).strip().replaceAll(" +", " "));
+            assertEquals(
+                    "allowed: " + variable.type().allowed(), lines.get(at + 1).strip());
+        }
+    }
+
+    @Test
+    void shouldBeTheTableOfTheDocumentation() throws IOException {
+        List<String> rows = Files.readAllLines(DOCUMENT).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        assertEquals(
+                variables().stream().map(ConfigurationTableTest::row).collect(Collectors.joining("\n")),
+                String.join("\n", rows));
+    }
+
+    @Test
+    void shouldNeverShowADefaultThatIsNotAllowed() {
+        for (Variable<?> variable : variables()) {
+            variable.usual()
+                    .ifPresent(usual ->
+                            assertTrue(variable.type().parse().apply(usual).isPresent(), variable.name()));
+        }
+    }
+
+    private static String row(Variable<?> variable) {
+        return "| `%s` | %s | %s | %s |"
+                .formatted(
+                        variable.name(),
+                        variable.usual().map(usual -> "`" + usual + "`").orElse("-"),
+                        variable.meaning(),
+                        variable.type().allowed());
+    }
+
+    private static List<Variable<?>> variables() {
+        return Variables.SECTIONS.stream()
+                .<Variable<?>>flatMap(section -> section.variables().stream())
+                .toList();
+    }
+}
