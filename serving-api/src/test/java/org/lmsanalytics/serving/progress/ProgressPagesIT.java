@@ -27,6 +27,9 @@ import org.lmsanalytics.serving.database.Database;
 import org.lmsanalytics.serving.database.NewestCommit;
 import org.lmsanalytics.serving.database.Page;
 import org.lmsanalytics.serving.database.ReadModel;
+import org.lmsanalytics.serving.observe.Metrics;
+import org.lmsanalytics.serving.observe.OpenTelemetryTracing;
+import org.lmsanalytics.serving.observe.Telemetry;
 import org.lmsanalytics.sql.Migrate;
 
 /**
@@ -52,8 +55,10 @@ class ProgressPagesIT {
         fill();
         Settings settings = Settings.from(
                 Map.of("DB_HOST", "127.0.0.1", "DB_PORT", Integer.toString(postgres.port()), "ANALYTICS_CLOCK", NOW));
-        database = Database.open(settings.database(), settings.clock());
-        queries = new ProgressQueries(new ReadModel(database, new NewestCommit()));
+        Telemetry telemetry = new Telemetry(new Metrics(), OpenTelemetryTracing.of(settings.traces()));
+        database = Database.open(
+                settings.database(), settings.clock(), telemetry.metrics().registry());
+        queries = new ProgressQueries(new ReadModel(database, new NewestCommit(), telemetry));
     }
 
     @AfterAll
