@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.lmsanalytics.serving.database.DatabaseFailure;
-import org.lmsanalytics.serving.database.ReadModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +17,11 @@ import org.slf4j.LoggerFactory;
 final class CommitWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommitWatch.class);
 
-    private static final String COMMIT = "SELECT commit_number, NULL::text AS answer FROM read_model";
     private static final Duration WITHOUT_NOTICES = Duration.ofSeconds(1);
     /** A notice can be lost. */
     private static final Duration WITH_NOTICES = Duration.ofSeconds(10);
 
-    private final ReadModel readModel;
+    private final LongSupplier source;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Condition asked = lock.newCondition();
@@ -35,8 +34,13 @@ final class CommitWatch implements AutoCloseable {
     private boolean failing;
     private boolean closed;
 
-    CommitWatch(ReadModel readModel) {
-        this.readModel = requireNonNull(readModel, "readModel is null");
+    /**
+     * A watch that does nothing until it is started.
+     *
+     * @param source asks PostgreSQL for the number of the newest commit
+     */
+    CommitWatch(LongSupplier source) {
+        this.source = requireNonNull(source, "source is null");
         this.thread = Thread.ofVirtual().name("commit-watch").unstarted(this::run);
     }
 
@@ -142,7 +146,7 @@ final class CommitWatch implements AutoCloseable {
     /** Everything that is live hangs on this thread: no failure may end it. */
     private void ask() {
         try {
-            saw(readModel.ask("newest-commit", COMMIT).commit());
+            saw(source.getAsLong());
             failing(false);
         } catch (RuntimeException e) {
             if (!failing) {

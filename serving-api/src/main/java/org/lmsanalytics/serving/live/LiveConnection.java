@@ -76,13 +76,14 @@ final class LiveConnection {
         sendIfNewer(answer, stream);
     }
 
+    /** Rests after each answer, also after one that was no newer than what the reader has: another may be soon. */
     private void sendIfNewer(Answer answer, EventStream stream) throws IOException, InterruptedException {
         if (answer.commit() > sent && answer.body().isPresent()) {
             String body = answer.body().get();
             write(() -> stream.event(event, answer.commit(), body));
             sent = answer.commit();
-            watch.pause(BETWEEN_EVENTS);
         }
+        watch.pause(BETWEEN_EVENTS);
     }
 
     private void write(Write write) throws IOException {

@@ -25,6 +25,7 @@ public final class LiveStreams implements AutoCloseable {
     /** Tells proxies such as nginx to pass on every event as it comes. */
     private static final HeaderName BUFFERING = HeaderNames.create("X-Accel-Buffering");
 
+    private static final String COMMIT = "SELECT commit_number, NULL::text AS answer FROM read_model";
     private static final long NOTHING = -1;
 
     private final LiveSettings settings;
@@ -35,7 +36,9 @@ public final class LiveStreams implements AutoCloseable {
 
     public LiveStreams(LiveSettings settings, ReadModel readModel, RedisSettings redis) {
         this.settings = requireNonNull(settings, "settings is null");
-        this.watch = new CommitWatch(readModel);
+        requireNonNull(readModel, "readModel is null");
+        this.watch =
+                new CommitWatch(() -> readModel.ask("newest-commit", COMMIT).commit());
         this.notices = new CommitNotices(redis, watch);
         this.connections = new OpenConnections(settings.maxConnections(), OpenConnections.PATIENCE_WITH_READERS, watch);
     }

@@ -73,13 +73,16 @@ record ProgressStatement(String sql, List<Object> parameters) {
                  WHERE %s AND %s %s LIMIT ?""".formatted(conditions, hasStatus, ORDER);
     }
 
-    /** Reads until the page is full, or so many rows. */
+    /**
+     * Reads until the page is full, or so many rows. Their number is a subselect so that the planner does not plan for
+     * all of them: it would sort a whole course instead of reading the first rows by index.
+     */
     private static String keysAmongSoMany(String conditions, String hasStatus) {
         return """
                 SELECT p.user_id, p.course_id, p.module_id
                   FROM (SELECT p.user_id, p.course_id, p.module_id, p.status
                           FROM learning_progress p
-                         WHERE %s %s LIMIT %d) p
+                         WHERE %s %s LIMIT (SELECT %d)) p
                  WHERE %s %s LIMIT ?""".formatted(conditions, ORDER, MOST_ROWS_READ, hasStatus, ORDER);
     }
 
