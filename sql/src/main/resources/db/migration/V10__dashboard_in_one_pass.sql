@@ -69,6 +69,8 @@ AS $$
 DECLARE
     before_to   date := as_of - window_length;
     before_from date := before_to - window_length + 1;
+    end_at      timestamptz := (as_of + 1)::timestamp AT TIME ZONE 'UTC';
+    end_before  timestamptz := (before_to + 1)::timestamp AT TIME ZONE 'UTC';
 BEGIN
     RETURN (
         WITH active AS (
@@ -76,9 +78,9 @@ BEGIN
               FROM active_users_change c
              WHERE c.window_days = window_length AND c.day <= as_of),
         existing AS (
-            SELECT count(*) AS now, count(*) FILTER (WHERE utc_day(t.first_event_at) <= before_to) AS before
+            SELECT count(*) AS now, count(*) FILTER (WHERE t.first_event_at < end_before) AS before
               FROM course_totals t
-             WHERE utc_day(t.first_event_at) <= as_of),
+             WHERE t.first_event_at < end_at),
         windows AS (
             SELECT sum(p.new_users) AS users,
                    sum(p.new_users) FILTER (WHERE p.day <= before_to) AS users_before,
@@ -129,6 +131,8 @@ DECLARE
     last_month_before  date := date_trunc('month', before_to::timestamp)::date;
     first_days_before  integer := days_of_month(first_month_before, before_from, before_to);
     last_days_before   integer := days_of_month(last_month_before, before_from, before_to);
+    end_at       timestamptz := (as_of + 1)::timestamp AT TIME ZONE 'UTC';
+    end_before   timestamptz := from_day::timestamp AT TIME ZONE 'UTC';
     all_days     CONSTANT integer := 2147483647;
 BEGIN
     RETURN (
@@ -176,15 +180,15 @@ BEGIN
               FROM months m, unnest(m.learners) WITH ORDINALITY d (learners, ordinal)
              WHERE d.learners > 0),
         enrolled AS (
-            SELECT count(*) FILTER (WHERE u.since < (as_of + 1)::timestamp AT TIME ZONE 'UTC') AS learners,
-                   count(*) FILTER (WHERE u.since < from_day::timestamp AT TIME ZONE 'UTC') AS learners_before
+            SELECT count(*) FILTER (WHERE u.since < end_at) AS learners,
+                   count(*) FILTER (WHERE u.since < end_before) AS learners_before
               FROM (SELECT min(c.enrolled_at) AS since
                       FROM learner_course c
                      WHERE c.course_id = ANY (courses)
                      GROUP BY c.user_id) u),
         totals AS (
-            SELECT count(*) FILTER (WHERE utc_day(t.first_event_at) <= as_of) AS courses,
-                   count(*) FILTER (WHERE utc_day(t.first_event_at) <= before_to) AS courses_before,
+            SELECT count(*) FILTER (WHERE t.first_event_at < end_at) AS courses,
+                   count(*) FILTER (WHERE t.first_event_at < end_before) AS courses_before,
                    sum(t.enrolments) AS enrolments,
                    sum(t.completions) AS completions
               FROM course_totals t
@@ -272,8 +276,9 @@ DROP FUNCTION courses_window(text[], date, date);
 DROP FUNCTION platform_window(date, date);
 
 -- The five courses with the most enrolments in from_day ... to_day. A course has no more enrolments in a window than it
--- has in all. So what the largest courses have in it tells how large another one must be to be looked at. Planned for
--- the values at hand, since whether there is a filter decides what is best.
+-- has in all. So what the largest courses have in it tells how large another one must be to be looked at; the shorter the
+-- window, the more of them it takes to tell. Planned for the values at hand, since whether there is a filter decides
+-- what is best.
 CREATE FUNCTION top_courses(courses text[], from_day date, to_day date)
     RETURNS TABLE (course_id text, enrolments numeric)
     LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 5
@@ -287,7 +292,8 @@ BEGIN
              WHERE courses IS NULL OR t.course_id = ANY (courses)),
         largest AS (
             SELECT d.enrolments
-              FROM (SELECT s.course_id FROM selected s ORDER BY s.enrolments DESC LIMIT 200) l
+              FROM (SELECT s.course_id FROM selected s ORDER BY s.enrolments DESC
+                     LIMIT greatest(20, 1500 / (to_day - from_day + 1))) l
                    CROSS JOIN LATERAL (SELECT sum(c.enrolments) AS enrolments
                                          FROM course_day c
                                         WHERE c.course_id = l.course_id AND c.day BETWEEN from_day AND to_day) d

@@ -53,7 +53,7 @@ public final class BenchSystem implements AutoCloseable {
     public void load(Volume volume) throws SQLException, IOException {
         boolean isThere = Files.exists(mark()) && Files.readString(mark()).equals(volume.toString());
         if (!isThere) {
-            Directories.delete(files.data(Parts.POSTGRES));
+            Directories.delete(data());
             Files.deleteIfExists(mark());
         }
         startPostgres();
@@ -86,11 +86,6 @@ public final class BenchSystem implements AutoCloseable {
     public void startEverything() throws IOException {
         end();
         Files.deleteIfExists(mark());
-        for (String part : Parts.POSSIBLE) {
-            if (!part.equals(Parts.POSTGRES)) {
-                Directories.delete(files.data(part));
-            }
-        }
         DemoSystem system = new DemoSystem(files, settings, new StartReport(out));
         running.push(system);
         system.start();
@@ -108,6 +103,10 @@ public final class BenchSystem implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    private Path data() {
+        return files.home().resolve("data");
     }
 
     /** Says which volume the data folder holds. */
@@ -129,7 +128,7 @@ public final class BenchSystem implements AutoCloseable {
     public void close() {
         end();
         if (remove || !Files.exists(mark())) {
-            Directories.delete(files.home().resolve("data"));
+            Directories.delete(data());
         }
         Runtime.getRuntime().removeShutdownHook(atExit);
     }

@@ -28,8 +28,8 @@ class QuestionsTest {
     void shouldAskForEachKindAsOftenAsItsShare() {
         Map<Kind, Long> counts = some(7).stream().collect(Collectors.groupingBy(Question::kind, Collectors.counting()));
         assertEquals(4_000, counts.get(Kind.USER), 200);
-        assertEquals(1_700, counts.get(Kind.COURSE), 150);
-        assertEquals(150, counts.get(Kind.DASHBOARD_OF_CATEGORY), 50);
+        assertEquals(1_800, counts.get(Kind.COURSE), 150);
+        assertEquals(40, counts.get(Kind.DASHBOARD_OF_CATEGORY), 25);
     }
 
     @Test
