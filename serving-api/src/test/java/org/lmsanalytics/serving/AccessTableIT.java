@@ -23,7 +23,6 @@ import org.lmsanalytics.contract.PersonDigest;
 class AccessTableIT {
     private static final String ERASURE = PersonDigest.of("u1") + ".0.0";
 
-    // spotless:off
     private static final String TABLE = """
                                                     nobody bad admin service bearer t1  12  t9  u1  u2  none
             GET /health                             200    200 200   200     200    200 200 200 200 200 200
@@ -55,7 +54,6 @@ class AccessTableIT {
             GET /no-such-path                       401    401 404   404     404    403 403 403 403 403 403
             GET /health/no-such-path                404    404 404   404     404    404 404 404 404 404 404
             """;
-    // spotless:on
 
     private static Api api;
     private static Map<String, String[]> callers;

@@ -18,8 +18,6 @@ import java.util.List;
 final class AccessRules {
     private static final AccessRule OTHERS = rule("everything else");
 
-    // In a table, a line each.
-    // spotless:off
     private static final List<AccessRule> TABLE = List.of(
             open("/"),
             open("/favicon.ico"),
@@ -40,7 +38,6 @@ final class AccessRules {
             rule("/api/v1/courses/{courseId}/at-risk", INSTRUCTOR_OF_COURSE),
             rule("/api/v1/courses/{courseId}/cohorts", INSTRUCTOR_OF_COURSE),
             rule("/api/v1/assessments/{assessmentId}/analytics", INSTRUCTOR_OF_ASSESSMENT));
-    // spotless:on
 
     private AccessRules() {}
 

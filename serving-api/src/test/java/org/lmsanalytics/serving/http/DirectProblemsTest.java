@@ -34,7 +34,7 @@ class DirectProblemsTest {
         TransportResponse response = handle(
                 EventType.BAD_REQUEST, Status.REQUEST_URI_TOO_LONG_414, new IllegalArgumentException("<script>"));
         assertEquals(414, response.status().code());
-        assertTrue(body(response).contains("bad-request"));
+        assertTrue(body(response).contains("request-line-too-long"));
         assertFalse(body(response).contains("script"));
         assertFalse(response.keepAlive());
     }
