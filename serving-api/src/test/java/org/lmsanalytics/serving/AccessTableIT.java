@@ -46,7 +46,7 @@ class AccessTableIT {
             GET /api/v1/courses/none/at-risk        401    401 404   404     404    403 403 403 403 403 403
             GET /api/v1/courses/c1/cohorts          401    401 200   200     200    200 403 403 403 403 403
             GET /api/v1/courses/none/cohorts        401    401 404   404     404    403 403 403 403 403 403
-            GET /metrics                            401    401 404   404     404    403 403 403 403 403 403
+            GET /metrics                            401    401 200   200     200    403 403 403 403 403 403
             GET /api/v1/courses/%00/analytics       401    401 404   404     404    403 403 403 403 403 403
             GET /api/v1/assessments/a1/analytics    401    401 200   200     200    200 403 403 403 403 403
             GET /api/v1/assessments/none/analytics  401    401 404   404     404    403 403 403 403 403 403
