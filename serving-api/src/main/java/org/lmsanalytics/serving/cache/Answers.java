@@ -23,11 +23,15 @@ public final class Answers {
 
     /** The hot copy, or what {@code question} answers. */
     public Answer get(HotKey key, Supplier<CopyableAnswer> question) {
-        return hotAnswers.find(key.value()).orElseGet(() -> share(key.value(), () -> fill(key, question.get())));
+        return hotAnswers.find(key.value()).orElseGet(() -> share(key, () -> fill(key, question.get())));
     }
 
-    /** Of what there are no copies: what {@code question} answers, asked once at a time for all who want this. */
-    public Answer share(String key, Supplier<Answer> question) {
+    /**
+     * Of what there are no copies: what {@code question} answers, asked once at a time for all who want this.
+     *
+     * @param key equal for those, and only those, who may and shall get the same answer
+     */
+    public Answer share(Object key, Supplier<Answer> question) {
         return flights.share(key, question);
     }
 

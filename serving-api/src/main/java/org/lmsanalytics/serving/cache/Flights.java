@@ -15,7 +15,7 @@ import org.lmsanalytics.serving.database.NewestCommit;
  * that many want would be computed as many times at once when its copy ends.
  */
 final class Flights {
-    private final ConcurrentMap<String, CompletableFuture<Answer>> inTheAir = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Object, CompletableFuture<Answer>> inTheAir = new ConcurrentHashMap<>();
     private final NewestCommit newestCommit;
 
     Flights(NewestCommit newestCommit) {
@@ -23,7 +23,7 @@ final class Flights {
     }
 
     /** What went wrong with the question goes wrong for all who wait. */
-    Answer share(String key, Supplier<Answer> question) {
+    Answer share(Object key, Supplier<Answer> question) {
         // An answer that was begun before this request may be older than what its client has seen already.
         long leastCommit = newestCommit.value();
         while (true) {
@@ -39,7 +39,7 @@ final class Flights {
         }
     }
 
-    private Answer lead(String key, CompletableFuture<Answer> mine, Supplier<Answer> question) {
+    private Answer lead(Object key, CompletableFuture<Answer> mine, Supplier<Answer> question) {
         try {
             Answer answer = question.get();
             mine.complete(answer);

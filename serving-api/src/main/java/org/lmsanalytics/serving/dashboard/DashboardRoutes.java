@@ -45,6 +45,6 @@ public final class DashboardRoutes {
     private Answer dashboard(DashboardRequest request) {
         return request.isPlain()
                 ? answers.get(HotKey.dashboard(request.timeframe().text()), () -> queries.plain(request.timeframe()))
-                : answers.share(request.toString(), () -> queries.dashboard(request));
+                : answers.share(request, () -> queries.dashboard(request));
     }
 }

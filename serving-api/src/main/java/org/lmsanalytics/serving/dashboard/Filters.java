@@ -106,10 +106,10 @@ record Filters(Map<String, String> values) {
 
     private static String value(String key, JsonNode node) {
         if (key.equals(CATEGORY)) {
-            if (node.isTextual() && node.textValue().indexOf('\0') < 0) {
+            if (node.isTextual() && Ids.isText(node.textValue())) {
                 return node.textValue();
             }
-            throw invalid("has a category that is not a string");
+            throw invalid("has a category that is no text");
         }
         boolean number = node.isIntegralNumber();
         if (!number && !node.isTextual()) {
@@ -117,7 +117,7 @@ record Filters(Map<String, String> values) {
         }
         String id = number ? node.bigIntegerValue().toString() : node.textValue();
         if (!Ids.possible(id)) {
-            throw invalid("has a " + key + " that is not " + Ids.ALLOWED + " long");
+            throw invalid("has a " + key + " that is not a text of " + Ids.ALLOWED);
         }
         return id;
     }

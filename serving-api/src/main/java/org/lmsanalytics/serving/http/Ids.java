@@ -1,6 +1,8 @@
 package org.lmsanalytics.serving.http;
 
-/** What an id may be: 1 to 128 characters, as in the events. PostgreSQL holds no U+0000. */
+import java.nio.charset.StandardCharsets;
+
+/** What an id may be: 1 to 128 characters, as in the events. */
 public final class Ids {
     public static final String ALLOWED = "1 to 128 characters";
 
@@ -9,6 +11,11 @@ public final class Ids {
     private Ids() {}
 
     public static boolean possible(String id) {
-        return !id.isEmpty() && id.codePointCount(0, id.length()) <= LONGEST && id.indexOf('\0') < 0;
+        return !id.isEmpty() && id.codePointCount(0, id.length()) <= LONGEST && isText(id);
+    }
+
+    /** PostgreSQL holds no U+0000, and no half of a surrogate pair. */
+    public static boolean isText(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 }

@@ -56,6 +56,8 @@ class FiltersTest {
                 "{\"courseId\": [\"c1\"]}",
                 "{\"courseId\": \"\"}",
                 "{\"courseId\": \"a\\u0000b\"}",
+                "{\"courseId\": \"\\ud800\"}",
+                "{\"category\": \"\\ud800\"}",
                 "{\"category\": 7}",
                 "{\"category\": \"a\\u0000b\"}",
                 "{\"instructorId\": {}}"
