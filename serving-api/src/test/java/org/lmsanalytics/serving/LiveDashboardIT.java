@@ -1,14 +1,18 @@
 package org.lmsanalytics.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +101,20 @@ class LiveDashboardIT {
                 LiveReader confused = LiveReader.open(api, "", "Last-Event-ID", "yesterday")) {
             behind.awaitId(commit);
             confused.awaitId(commit);
+        }
+    }
+
+    @Test
+    void shouldEndWithTheTokenOfItsReader() {
+        Instant end = Instant.now().plusSeconds(3);
+        String token = TestTokens.signed(
+                Api.JWT_SECRET, JWSAlgorithm.HS256, TestTokens.claims("a1", end).claim("role", "admin"));
+        try (LiveReader reader = LiveReader.openAs(token, api);
+                LiveReader other = LiveReader.open(api, "")) {
+            reader.awaitId(commit);
+            Await.until("the end of the stream", reader::hasEnded);
+            assertFalse(Instant.now().isBefore(end.truncatedTo(ChronoUnit.SECONDS)));
+            assertFalse(other.hasEnded());
         }
     }
 

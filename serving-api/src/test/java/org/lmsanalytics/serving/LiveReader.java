@@ -10,9 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Reads a stream of server-sent events as a browser does. */
 final class LiveReader implements AutoCloseable {
@@ -29,10 +31,7 @@ final class LiveReader implements AutoCloseable {
     private volatile String retry = "absent";
 
     private LiveReader(String url, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("X-API-Key", Api.SERVICE_API_KEY);
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).headers(headers);
         try {
             this.response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
@@ -43,7 +42,20 @@ final class LiveReader implements AutoCloseable {
         }
     }
 
+    /** As another service. */
     static LiveReader open(Api api, String query, String... headers) {
+        return start(
+                api,
+                query,
+                Stream.concat(Stream.of("X-API-Key", Api.SERVICE_API_KEY), Arrays.stream(headers))
+                        .toArray(String[]::new));
+    }
+
+    static LiveReader openAs(String token, Api api) {
+        return start(api, "", "Authorization", "Bearer " + token);
+    }
+
+    private static LiveReader start(Api api, String query, String... headers) {
         LiveReader reader =
                 new LiveReader("http://127.0.0.1:" + api.port() + "/api/v1/dashboard/live" + query, headers);
         reader.thread.start();

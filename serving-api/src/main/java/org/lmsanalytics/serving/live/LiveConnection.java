@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.lmsanalytics.serving.database.Answer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ final class LiveConnection {
     private final Feed feed;
     private final CommitWatch watch;
     private final Duration heartbeat;
+    private final Optional<Instant> until;
     private final Thread thread = Thread.currentThread();
 
     private long sent;
@@ -28,27 +31,41 @@ final class LiveConnection {
     /**
      * A connection of the current thread.
      *
-     * @param sent the commit that the reader has
+     * @param until when the reader has to say anew who it is; empty: never
      */
-    LiveConnection(String event, Feed feed, CommitWatch watch, Duration heartbeat, long sent) {
+    LiveConnection(String event, Feed feed, CommitWatch watch, Duration heartbeat, Optional<Instant> until) {
         this.event = requireNonNull(event, "event is null");
         this.feed = requireNonNull(feed, "feed is null");
         this.watch = requireNonNull(watch, "watch is null");
         this.heartbeat = requireNonNull(heartbeat, "heartbeat is null");
-        this.sent = sent;
+        this.until = requireNonNull(until, "until is null");
     }
 
-    /** Until the program stops; an exception says that the reader is gone. */
-    void run(Answer first, EventStream stream) throws IOException, InterruptedException {
+    /**
+     * Sends until the reader's time is over, or the program stops; an exception says that the reader is gone.
+     *
+     * @param has the commit that the reader has already
+     */
+    void run(Answer first, long has, EventStream stream) throws IOException, InterruptedException {
+        sent = has;
         write(() -> stream.retry(RETRY));
         sendIfNewer(first, stream);
-        while (!watch.isClosed()) {
-            if (watch.awaitAfter(sent, heartbeat)) {
+        while (goesOn()) {
+            if (watch.awaitAfter(sent, patience())) {
                 sendNext(stream);
-            } else if (!watch.isClosed()) {
+            } else if (goesOn()) {
                 write(stream::heartbeat);
             }
         }
+    }
+
+    private boolean goesOn() {
+        return !watch.isClosed() && until.map(Instant.now()::isBefore).orElse(true);
+    }
+
+    private Duration patience() {
+        Duration left = until.map(end -> Duration.between(Instant.now(), end)).orElse(heartbeat);
+        return left.compareTo(heartbeat) < 0 ? left : heartbeat;
     }
 
     /** Whether the reader has not taken what it was sent for so long. */

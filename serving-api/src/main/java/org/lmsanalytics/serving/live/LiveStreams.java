@@ -18,6 +18,7 @@ import org.lmsanalytics.serving.database.Answer;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.http.Problem;
 import org.lmsanalytics.serving.http.ProblemException;
+import org.lmsanalytics.serving.security.Caller;
 
 /** Answers requests with streams of server-sent events: an answer at once, and anew after new commits. */
 public final class LiveStreams implements AutoCloseable {
@@ -57,7 +58,7 @@ public final class LiveStreams implements AutoCloseable {
     }
 
     /**
-     * Sends events until the reader goes, or the program stops.
+     * Sends events until the reader goes, the reader's token ends, or the program stops.
      *
      * @param event the name of the events
      * @param question equal for those who get the same answers
@@ -71,9 +72,9 @@ public final class LiveStreams implements AutoCloseable {
         }
         Feed feed = feeds.join(question, answers);
         try {
-            LiveConnection connection =
-                    new LiveConnection(event, feed, watch, settings.heartbeat(), lastEventId(request));
-            serve(connection, feed, response);
+            LiveConnection connection = new LiveConnection(
+                    event, feed, watch, settings.heartbeat(), Caller.of(request).until());
+            serve(connection, feed, lastEventId(request), response);
         } finally {
             feeds.leave(question);
         }
@@ -87,7 +88,7 @@ public final class LiveStreams implements AutoCloseable {
         connections.close();
     }
 
-    private void serve(LiveConnection connection, Feed feed, ServerResponse response) {
+    private void serve(LiveConnection connection, Feed feed, long sent, ServerResponse response) {
         if (!connections.add(connection)) {
             throw new ProblemException(Problem.unavailable("There are too many live connections at the moment."));
         }
@@ -97,7 +98,7 @@ public final class LiveStreams implements AutoCloseable {
             Answer first = feed.now();
             headers(response);
             try (OutputStream out = response.outputStream()) {
-                connection.run(first, new EventStream(out));
+                connection.run(first, sent, new EventStream(out));
             }
         } catch (IOException | UncheckedIOException e) {
             throw new CloseConnectionException("The reader is gone", e);

@@ -3,6 +3,7 @@ package org.lmsanalytics.serving.security;
 import static java.util.Objects.requireNonNull;
 
 import io.helidon.webserver.http.ServerRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -11,15 +12,17 @@ import java.util.Set;
  * Who asks.
  *
  * @param userId empty for another service, and for who did not say
+ * @param until when the token ends that says so; empty: never
  */
-public record Caller(Optional<String> userId, Set<Role> roles) {
+public record Caller(Optional<String> userId, Set<Role> roles, Optional<Instant> until) {
     /** Another service, known by its key. */
-    static final Caller SERVICE = new Caller(Optional.empty(), Set.of(Role.ADMIN));
+    static final Caller SERVICE = new Caller(Optional.empty(), Set.of(Role.ADMIN), Optional.empty());
     /** Whoever asks for what everybody may have. */
-    static final Caller ANONYMOUS = new Caller(Optional.empty(), Set.of());
+    static final Caller ANONYMOUS = new Caller(Optional.empty(), Set.of(), Optional.empty());
 
     public Caller {
         requireNonNull(userId, "userId is null");
+        requireNonNull(until, "until is null");
         roles = Set.copyOf(requireNonNull(roles, "roles is null"));
     }
 

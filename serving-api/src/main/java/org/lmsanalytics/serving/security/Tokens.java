@@ -65,7 +65,10 @@ final class Tokens {
     private static Optional<Caller> caller(JWTClaimsSet claims) {
         return Optional.of(claims.getSubject())
                 .filter(Ids::possible)
-                .map(userId -> new Caller(Optional.of(userId), roles(claims)));
+                .map(userId -> new Caller(
+                        Optional.of(userId),
+                        roles(claims),
+                        Optional.of(claims.getExpirationTime().toInstant())));
     }
 
     private static Set<Role> roles(JWTClaimsSet claims) {

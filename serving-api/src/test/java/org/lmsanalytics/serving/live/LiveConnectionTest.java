@@ -45,11 +45,13 @@ class LiveConnectionTest {
     }
 
     private void serve(OpenConnections connections, Socket socket) {
-        LiveConnection connection = new LiveConnection("large", feed, watch, Duration.ofSeconds(15), -1);
+        LiveConnection connection = new LiveConnection("large", feed, watch, Duration.ofSeconds(15), Optional.empty());
         assertTrue(connections.add(connection));
-        assertFalse(connections.add(new LiveConnection("large", feed, watch, Duration.ofSeconds(15), -1)), "full");
+        assertFalse(
+                connections.add(new LiveConnection("large", feed, watch, Duration.ofSeconds(15), Optional.empty())),
+                "full");
         try (OutputStream out = socket.getOutputStream()) {
-            connection.run(feed.now(), new EventStream(out));
+            connection.run(feed.now(), -1, new EventStream(out));
         } catch (IOException | InterruptedException e) {
             connections.remove(connection);
         }

@@ -51,7 +51,7 @@ class TokensTest {
     @MethodSource
     void shouldReadTheRolesOfAPerson(String claim, Object value, Set<Role> roles) {
         assertEquals(
-                Optional.of(new Caller(Optional.of("u1"), roles)),
+                Optional.of(new Caller(Optional.of("u1"), roles, Optional.of(LATER))),
                 read(signed(SECRET, JWSAlgorithm.HS256, claims("u1", LATER).claim(claim, value))));
     }
 
