@@ -113,8 +113,9 @@ final class DemoProcess implements AutoCloseable {
         return parts;
     }
 
-    boolean isRunning() {
-        return process.isAlive();
+    /** Whether it has ended: this process may learn that a moment after others see it. */
+    boolean hasEnded() throws InterruptedException {
+        return process.waitFor(1, TimeUnit.MINUTES);
     }
 
     String output(String command) throws IOException {
