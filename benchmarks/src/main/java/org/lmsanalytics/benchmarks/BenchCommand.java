@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
         })
 public final class BenchCommand implements Callable<Integer> {
     /** Lets the load in; whoever can read it can start a benchmark as well. */
-    private static final String SERVICE_API_KEY = "benchmark";
+    private static final String SERVICE_API_KEY = "key-of-the-benchmark";
 
     @Option(
             names = "--seconds",
