@@ -20,6 +20,8 @@ public final class Database {
     /** Longer than any statement may run: then it is the server or the network that hangs. */
     private static final Duration SOCKET_TIMEOUT = STATEMENT_TIMEOUT.plusSeconds(2);
 
+    private static final String PREPARED_AT_FIRST_USE = "1";
+
     private Database() {}
 
     /**
@@ -44,6 +46,7 @@ public final class Database {
         pool.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
         pool.addDataSourceProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("prepareThreshold", PREPARED_AT_FIRST_USE);
         // The details of an error can repeat ids of persons.
         pool.addDataSourceProperty("logServerErrorDetail", "false");
         return JdbcClientBuilder.create()
@@ -62,12 +65,16 @@ public final class Database {
     /**
      * No statement names a schema, here or in the read model's functions: {@code search_path} decides. Every view and
      * function of the read model takes the time from {@code analytics.clock} if that is set.
+     *
+     * <p>Each statement is planned once a connection, whatever it is asked with: for the small ones planning takes longer
+     * than the answer. Where the values decide (dashboards of selected courses), the function asks for plans of its own.
      */
     static String sessionSettings(DatabaseSettings database, ClockSettings clock) {
         return """
                 SELECT set_config('search_path', '%s', false),
                        set_config('TimeZone', 'UTC', false),
                        set_config('statement_timeout', '%d', false),
+                       set_config('plan_cache_mode', 'force_generic_plan', false),
                        set_config('analytics.clock', '%s', false),
                        set_config('analytics.dropped_after_days', '%d', false),
                        set_config('analytics.pass_mark', '%s', false)
