@@ -109,12 +109,11 @@ final class ServingApi implements AutoCloseable {
                     settings.http(),
                     limits,
                     telemetry,
-                    routing -> Main.routing(
+                    routing -> Routes.register(
                             routing,
                             telemetry,
                             lifecycle,
                             readModel,
-                            hotAnswers,
                             liveStreams,
                             answers,
                             cors,
