@@ -61,7 +61,7 @@ class QueryPlansIT {
     @BeforeAll
     static void start() throws SQLException, IOException {
         DemoFiles files = new DemoFiles(Path.of("..").toAbsolutePath(), home);
-        Settings settings = Settings.onFreePorts(Map.of("SERVICE_API_KEY", "key"));
+        Settings settings = Settings.onFreePorts(Map.of("SERVICE_API_KEY", "key-of-the-benchmark"));
         system = new BenchSystem(files, settings, System.out);
         system.load(VOLUME);
         logPlans(settings);
