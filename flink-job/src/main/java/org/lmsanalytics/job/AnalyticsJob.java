@@ -28,6 +28,9 @@ import org.lmsanalytics.job.topology.AnalyticsTopology;
  */
 public final class AnalyticsJob {
     private static final int MAX_PARALLELISM = 128;
+    /** Of checkpoints and savepoints, one after the other. The next one that succeeds commits what they held. */
+    private static final int TOLERATED_FAILURES = 10;
+
     private static final Duration FIRST_RESTART_AFTER = Duration.ofSeconds(1);
     private static final Duration LONGEST_BETWEEN_RESTARTS = Duration.ofSeconds(30);
     private static final Duration STABLE_AFTER = Duration.ofSeconds(30);
@@ -83,7 +86,7 @@ public final class AnalyticsJob {
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
         configuration.set(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS, 1);
-        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 0);
+        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED_FAILURES);
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         configuration.set(PipelineOptions.GENERIC_TYPES, false);

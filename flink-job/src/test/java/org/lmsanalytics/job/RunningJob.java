@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -52,14 +53,17 @@ final class RunningJob implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<TopicPartition, Long> sent = new HashMap<>();
     private final Map<String, String> moreSettings;
+    private final Configuration flinkSettings;
     private final Path savepoints;
     private JobClient job;
     private long generation;
     private int parallelism;
 
-    private RunningJob(TestServers servers, Map<String, String> moreSettings) throws IOException {
+    private RunningJob(TestServers servers, Map<String, String> moreSettings, Configuration flinkSettings)
+            throws IOException {
         this.servers = servers;
         this.moreSettings = moreSettings;
+        this.flinkSettings = flinkSettings;
         this.savepoints = Files.createTempDirectory("savepoints-");
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers.kafka().brokers(), "linger.ms", 5),
@@ -72,7 +76,12 @@ final class RunningJob implements AutoCloseable {
     }
 
     static RunningJob start(int parallelism, Map<String, String> settings) throws Exception {
-        RunningJob running = new RunningJob(TestServers.start(KAFKA, POSTGRES, REDIS), settings);
+        return start(parallelism, settings, new Configuration());
+    }
+
+    static RunningJob start(int parallelism, Map<String, String> settings, Configuration flinkSettings)
+            throws Exception {
+        RunningJob running = new RunningJob(TestServers.start(KAFKA, POSTGRES, REDIS), settings, flinkSettings);
         try {
             running.servers
                     .kafka()
@@ -96,6 +105,7 @@ final class RunningJob implements AutoCloseable {
         generation++;
         JobSettings settings = JobSettings.from(environment());
         Configuration configuration = AnalyticsJob.configuration(settings);
+        configuration.addAll(flinkSettings);
         savepoint.ifPresent(path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
@@ -106,8 +116,15 @@ final class RunningJob implements AutoCloseable {
 
     /** Takes a savepoint while the job runs on, and returns its path. */
     String savepoint() throws Exception {
-        return job.triggerSavepoint(savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
-                .get();
+        return savepoint(savepoints.toUri().toString());
+    }
+
+    String savepoint(String folder) throws Exception {
+        return job.triggerSavepoint(folder, SavepointFormatType.CANONICAL).get();
+    }
+
+    JobID id() {
+        return job.getJobID();
     }
 
     /** Ends the job, and returns the path of the savepoint of its last moment. */
@@ -230,7 +247,8 @@ final class RunningJob implements AutoCloseable {
         }
     }
 
-    private boolean isVisible() throws SQLException {
+    /** Whether everything published is visible. */
+    boolean isVisible() throws SQLException {
         try (Connection connection = servers.postgres().connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT topic, partition, next_offset FROM source_positions")) {

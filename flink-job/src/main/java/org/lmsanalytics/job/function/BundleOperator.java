@@ -34,7 +34,7 @@ abstract class BundleOperator<K, I, O, L> extends AbstractStreamOperator<O> impl
     abstract void finishBundle() throws Exception;
 
     /** What is to be done once between two barriers, when everything before the next one has been folded. */
-    void beforeBarrier() throws Exception {}
+    void beforeBarrier(long checkpointId) throws Exception {}
 
     @Override
     public void open() throws Exception {
@@ -60,7 +60,7 @@ abstract class BundleOperator<K, I, O, L> extends AbstractStreamOperator<O> impl
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         flush();
-        beforeBarrier();
+        beforeBarrier(checkpointId);
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 

@@ -26,6 +26,7 @@ import org.lmsanalytics.job.sink.DatabaseSettings;
 import org.lmsanalytics.job.sink.KnownErasure;
 import org.lmsanalytics.job.sink.ReadModelTable;
 import org.lmsanalytics.job.sink.RowChange;
+import org.lmsanalytics.job.sink.SourcePositions;
 import org.lmsanalytics.job.sink.Takeover;
 import org.lmsanalytics.job.source.DeadLetter;
 import org.lmsanalytics.job.source.RawRecord;
@@ -151,8 +152,8 @@ public final class DecodeOperator extends AbstractStreamOperator<LearnerEvent>
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        nextOffsets.forEach((partition, nextOffset) -> emit(RowChange.upsert(
-                ReadModelTable.SOURCE_POSITIONS, List.of(partition.topic(), partition.number()), List.of(nextOffset))));
+        nextOffsets.forEach((partition, nextOffset) ->
+                emit(SourcePositions.row(partition.topic(), partition.number(), nextOffset, checkpointId)));
         nextOffsets.clear();
         super.prepareSnapshotPreBarrier(checkpointId);
     }

@@ -34,10 +34,12 @@ final class ErasureRows {
         return rows;
     }
 
-    /** Without its last column, the source positions of the checkpoint: only the commit knows them. */
-    static RowChange erasure(String person, Learner learner) {
+    /** With the checkpoint in place of its source positions: only the commit knows them. */
+    static RowChange erasure(String person, Learner learner, long checkpointId) {
         return RowChange.upsert(
-                ReadModelTable.ERASURE, List.of(person), List.of(Times.instant(learner.deletedAt), learner.records));
+                ReadModelTable.ERASURE,
+                List.of(person),
+                List.of(Times.instant(learner.deletedAt), learner.records, checkpointId));
     }
 
     static RowChange ignored(String person, Learner learner) {

@@ -137,16 +137,16 @@ public final class LearnerOperator
     }
 
     @Override
-    void beforeBarrier() throws Exception {
+    void beforeBarrier(long checkpointId) throws Exception {
         for (Map.Entry<String, String> entry : deleted.entrySet()) {
             setCurrentKey(entry.getKey());
-            erase(entry.getKey(), entry.getValue());
+            erase(entry.getKey(), entry.getValue(), checkpointId);
         }
         deleted.clear();
     }
 
     /** The person's rows and state go; what they added to the sums stays, since nothing takes it back. */
-    private void erase(String person, String userId) throws Exception {
+    private void erase(String person, String userId, long checkpointId) throws Exception {
         Learner learner = learners.value();
         for (Map.Entry<String, Enrolment> enrolment : enrolments.entries()) {
             ErasureRows.enrolment(userId, enrolment.getKey(), enrolment.getValue())
@@ -156,7 +156,7 @@ public final class LearnerOperator
             emit(ErasureRows.learner(userId));
         }
         if (learner.recordsUntilErasure == 0) {
-            emit(ErasureRows.erasure(person, learner));
+            emit(ErasureRows.erasure(person, learner, checkpointId));
         }
         enrolments.clear();
         learners.update(Learner.erased(learner));

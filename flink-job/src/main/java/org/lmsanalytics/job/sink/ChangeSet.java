@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /** Changes of rows, of each row only the newest. */
 final class ChangeSet {
@@ -22,11 +23,17 @@ final class ChangeSet {
                 valuesByTableAndKey.computeIfAbsent(table, t -> new HashMap<>()).putAll(rows));
     }
 
-    /** Records with new erasures from where on events of the persons do not count. */
-    void completeErasures(SourcePositions positions) {
-        String column = '\t' + positions.json();
+    /** Records with new erasures, in place of their checkpoints, from where on events of the persons do not count. */
+    void completeErasures(LongFunction<SourcePositions> positionsAt) {
+        Map<String, String> positions = new HashMap<>();
         valuesByTableAndKey.computeIfPresent(ReadModelTable.ERASURE.name(), (table, rows) -> {
-            rows.replaceAll((person, values) -> values + column);
+            rows.replaceAll((person, values) -> {
+                String checkpoint = CopyText.lastColumn(values);
+                return values.substring(0, values.length() - checkpoint.length())
+                        + positions.computeIfAbsent(
+                                checkpoint,
+                                id -> positionsAt.apply(Long.parseLong(id)).json());
+            });
             return rows;
         });
     }

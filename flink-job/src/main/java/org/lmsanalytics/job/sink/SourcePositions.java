@@ -37,10 +37,25 @@ public final class SourcePositions {
         nextOffsets.merge(new Partition(topic, partition), nextOffset, Math::max);
     }
 
-    /** From a row of {@link ReadModelTable#SOURCE_POSITIONS}; topic names need no escaping. */
+    /** Of one partition at the barrier of a checkpoint. Topic names need no escaping. */
+    public static RowChange row(String topic, int partition, long nextOffset, long checkpointId) {
+        return RowChange.upsert(
+                ReadModelTable.SOURCE_POSITIONS, List.of(topic, partition), List.of(nextOffset, checkpointId));
+    }
+
+    /** The checkpoint of such a row. */
+    static long checkpointOf(RowChange row) {
+        return Long.parseLong(CopyText.lastColumn(row.values()));
+    }
+
+    /** By such a row, or by one of the table. */
     void advance(RowChange row) {
         String[] key = row.key().split("\t", -1);
-        advance(key[0], Integer.parseInt(key[1]), Long.parseLong(row.values()));
+        advance(key[0], Integer.parseInt(key[1]), Long.parseLong(CopyText.firstColumn(row.values())));
+    }
+
+    void advance(SourcePositions further) {
+        further.nextOffsets.forEach((partition, nextOffset) -> nextOffsets.merge(partition, nextOffset, Math::max));
     }
 
     /** Whether everything that is before the other positions is before these too. */

@@ -22,6 +22,12 @@ final class Uncommitted {
     private final SourcePositions positions;
     private final Set<SourcePositions> committable = new LinkedHashSet<>();
     private final NavigableMap<Long, Checkpoint> pending = new TreeMap<>();
+    /**
+     * How far the source was read at the barriers since the last one that came here. The barrier of a savepoint that
+     * fails may have passed the operators before this one and never come.
+     */
+    private final NavigableMap<Long, SourcePositions> readAt = new TreeMap<>();
+
     private ChangeSet current = new ChangeSet();
     private Optional<Checkpoint> ready;
     private Optional<SourcePositions> catchingUpTo = Optional.empty();
@@ -121,15 +127,22 @@ final class Uncommitted {
     }
 
     void put(RowChange change) {
-        current.put(change);
         if (change.table().equals(ReadModelTable.SOURCE_POSITIONS.name())) {
-            positions.advance(change);
+            readAt.computeIfAbsent(SourcePositions.checkpointOf(change), checkpoint -> new SourcePositions())
+                    .advance(change);
+        } else {
+            current.put(change);
         }
     }
 
     /** Everything before the barrier has come. */
     void barrier(long checkpointId) {
-        current.completeErasures(positions);
+        current.completeErasures(this::positionsAt);
+        for (SourcePositions read : readAt.values()) {
+            positions.advance(read);
+            read.rows().forEach(current::put);
+        }
+        readAt.clear();
         if (isCatchingUp()) {
             // Visible already.
             current = new ChangeSet();
@@ -138,6 +151,12 @@ final class Uncommitted {
             pending.put(checkpointId, new Checkpoint(checkpointId, current, new SourcePositions(positions)));
         }
         current = new ChangeSet();
+    }
+
+    private SourcePositions positionsAt(long checkpointId) {
+        SourcePositions at = new SourcePositions(positions);
+        readAt.headMap(checkpointId, true).values().forEach(at::advance);
+        return at;
     }
 
     /** A complete checkpoint makes those before it complete too. */

@@ -179,10 +179,10 @@ class ReadModelIT {
     @Test
     void shouldTellANewSubmissionTheErasuresThatAreVisible() throws Exception {
         RowChange erasure =
-                RowChange.upsert(ReadModelTable.ERASURE, List.of("digest"), List.of("2026-01-01 00:00Z", 3L));
+                RowChange.upsert(ReadModelTable.ERASURE, List.of("digest"), List.of("2026-01-01 00:00Z", 3L, 7L));
         ChangeSet changes = new ChangeSet();
         changes.put(erasure);
-        changes.completeErasures(positions(5));
+        changes.completeErasures(checkpoint -> positions(5));
         commit(1, positions(5), changes.toList().toArray(new RowChange[0]));
         KnownErasure known = claim(2).erasures().get("digest");
         assertEquals(3, known.records());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lmsanalytics.job.sink.Uncommitted.Beginning;
@@ -26,10 +25,10 @@ class UncommittedTest {
     @Test
     void shouldKeepWhatCameAfterTheBarrierForTheNextCheckpoint() {
         uncommitted.put(course("c1", "Logic"));
-        uncommitted.put(position(3));
+        uncommitted.put(position(1, 3));
         uncommitted.barrier(1);
         uncommitted.put(course("c1", "Proofs"));
-        uncommitted.put(position(5));
+        uncommitted.put(position(1, 5));
         uncommitted.complete(1);
         assertEquals(Map.of("c1", "Logic"), titles(uncommitted));
         assertEquals(
@@ -56,11 +55,11 @@ class UncommittedTest {
     @Test
     void shouldRestoreWhatACheckpointHeldAndHaveItReady() {
         uncommitted.put(course("c1", "Logic"));
-        uncommitted.put(position(3));
+        uncommitted.put(position(1, 3));
         uncommitted.barrier(1);
         uncommitted.complete(1);
         uncommitted.put(course("c1", "Proofs"));
-        uncommitted.put(position(4));
+        uncommitted.put(position(2, 4));
         uncommitted.barrier(2);
         Uncommitted restored = restored(2);
         assertEquals(Map.of("c1", "Proofs"), titles(restored));
@@ -69,19 +68,38 @@ class UncommittedTest {
 
     @Test
     void shouldRecordErasuresWithThePositionsOfTheirOwnCheckpointOnly() {
-        uncommitted.put(position(3));
-        uncommitted.put(new RowChange(ReadModelTable.ERASURE.name(), "anna", "2026-01-01\t5"));
+        uncommitted.put(position(1, 3));
+        uncommitted.put(new RowChange(ReadModelTable.ERASURE.name(), "anna", "2026-01-01\t5\t1"));
         uncommitted.barrier(1);
-        uncommitted.put(position(9));
+        uncommitted.put(position(2, 9));
         uncommitted.barrier(2);
         Uncommitted restored = restored(2);
         assertEquals(Beginning.FITS, restored.beginAt(at(3)));
-        restored.put(position(12));
+        restored.put(position(3, 12));
         restored.barrier(3);
         restored.complete(3);
         assertEquals(
                 Map.of("anna", "2026-01-01\t5\t{\"user.events\":{\"0\":3}}"),
                 ready(restored).changes().rows(ReadModelTable.ERASURE));
+    }
+
+    @Test
+    void shouldRecordErasuresWithThePositionsOfABarrierThatNeverCame() {
+        uncommitted.put(position(1, 3));
+        uncommitted.put(new RowChange(ReadModelTable.ERASURE.name(), "anna", "2026-01-01\t5\t1"));
+        uncommitted.put(new RowChange(ReadModelTable.ERASURE.name(), "bert", "2026-01-01\t5\t2"));
+        uncommitted.put(position(3, 9));
+        uncommitted.put(new RowChange(ReadModelTable.ERASURE.name(), "carl", "2026-01-01\t5\t3"));
+        uncommitted.barrier(3);
+        uncommitted.complete(3);
+        assertEquals(
+                Map.of(
+                        "anna", "2026-01-01\t5\t{\"user.events\":{\"0\":3}}",
+                        "bert", "2026-01-01\t5\t{\"user.events\":{\"0\":3}}",
+                        "carl", "2026-01-01\t5\t{\"user.events\":{\"0\":9}}"),
+                ready(uncommitted).changes().rows(ReadModelTable.ERASURE));
+        assertEquals(positions(9), ready(uncommitted).positions());
+        assertEquals(Map.of("user.events\t0", "9"), ready(uncommitted).changes().rows(ReadModelTable.SOURCE_POSITIONS));
     }
 
     @Test
@@ -103,7 +121,7 @@ class UncommittedTest {
         commit(1, 3);
         read(2, 5);
         uncommitted.attempt(ready(uncommitted));
-        uncommitted.put(position(7));
+        uncommitted.put(position(3, 7));
         uncommitted.barrier(3);
         assertEquals(Beginning.FITS, restored(3).beginAt(at(3)), "the last commit");
         assertEquals(Beginning.FITS, restored(3).beginAt(at(5)), "the attempt");
@@ -118,11 +136,11 @@ class UncommittedTest {
         Uncommitted restored = restored(1);
         assertEquals(Beginning.CATCHES_UP, restored.beginAt(at(9)));
         restored.put(course("c1", "Old"));
-        restored.put(position(6));
+        restored.put(position(2, 6));
         restored.barrier(2);
         restored.complete(2);
         assertTrue(restored.isCatchingUp());
-        restored.put(position(9));
+        restored.put(position(3, 9));
         restored.barrier(3);
         assertTrue(restored.isCatchingUp(), "not before the checkpoint is complete");
         restored.complete(3);
@@ -130,7 +148,7 @@ class UncommittedTest {
         assertTrue(restored.ready().isEmpty(), "all of it was visible already");
         assertTrue(restored.fits(positions(9)));
         restored.put(course("c1", "New"));
-        restored.put(position(11));
+        restored.put(position(4, 11));
         restored.barrier(4);
         restored.complete(4);
         assertEquals(Map.of("c1", "New"), titles(restored));
@@ -153,7 +171,7 @@ class UncommittedTest {
     @Test
     void shouldRefuseAnErasureThatBecameVisibleOtherwise() {
         commit(1, 3);
-        uncommitted.put(new RowChange(ReadModelTable.ERASURE.name(), "anna", "2026-01-01\t5"));
+        uncommitted.put(new RowChange(ReadModelTable.ERASURE.name(), "anna", "2026-01-01\t5\t2"));
         read(2, 5);
         Visible same = at(9, Map.of("anna", new KnownErasure(5, positions(5))));
         Visible other = at(9, Map.of("anna", new KnownErasure(5, positions(4))));
@@ -167,7 +185,7 @@ class UncommittedTest {
     }
 
     private void read(long checkpoint, long nextOffset) {
-        uncommitted.put(position(nextOffset));
+        uncommitted.put(position(checkpoint, nextOffset));
         uncommitted.barrier(checkpoint);
         uncommitted.complete(checkpoint);
     }
@@ -192,7 +210,9 @@ class UncommittedTest {
     }
 
     private static SourcePositions positions(long nextOffset) {
-        return SourcePositions.ofRows(List.of(position(nextOffset)));
+        SourcePositions positions = new SourcePositions();
+        positions.advance("user.events", 0, nextOffset);
+        return positions;
     }
 
     private static Checkpoint ready(Uncommitted uncommitted) {
@@ -207,7 +227,7 @@ class UncommittedTest {
         return new RowChange(ReadModelTable.COURSE_INFO.name(), id, title);
     }
 
-    private static RowChange position(long nextOffset) {
-        return RowChange.upsert(ReadModelTable.SOURCE_POSITIONS, List.of("user.events", 0), List.of(nextOffset));
+    private static RowChange position(long checkpoint, long nextOffset) {
+        return SourcePositions.row("user.events", 0, nextOffset, checkpoint);
     }
 }
