@@ -1,0 +1,37 @@
+package org.lmsanalytics.reports.store;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.stream.Stream;
+
+/**
+ * Where the files of reports are. A file is there whole or not at all. Names are made by the server, never by who asks:
+ * lower-case letters, digits, hyphens and dots, in at most one folder; anything else is refused as it comes.
+ */
+public interface ReportStore extends AutoCloseable {
+
+    /** Begins a file, which nobody sees until it is finished. */
+    Draft begin(String name) throws IOException;
+
+    /**
+     * Opens a file to be read anywhere.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none
+     */
+    SeekableByteChannel open(String name) throws IOException;
+
+    /** Deletes a file, if it is there. */
+    void delete(String name) throws IOException;
+
+    /** The names of all finished files. */
+    Stream<String> names() throws IOException;
+
+    /** Deletes what drafts left behind that nobody finishes any more, because they are older than so many hours. */
+    void sweepDrafts(int hours) throws IOException;
+
+    /** Writes a probe and deletes it: whether files can be stored now. */
+    void check() throws IOException;
+
+    @Override
+    void close();
+}
