@@ -9,12 +9,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings a read model in the database that the environment names to the newest version: the one in the schema that
- * DB_SCHEMA names, by default the one that readers see. Also makes {@link #SERVED_SCHEMA} the schema that this role
- * looks into, so that readers need not name it.
+ * DB_SCHEMA names, by default the one that readers see, and with that the tables of reports. Also makes
+ * {@link #SERVED_SCHEMA} the schema that this role looks into, so that readers need not name it.
  */
 public final class Migrate {
     /** The same as {@code ReadModelSchema.SERVED} of the contract. */
     public static final String SERVED_SCHEMA = "analytics";
+
+    /** What reports need, whichever read model is served. */
+    public static final String REPORTS_SCHEMA = "reports";
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrate.class);
 
@@ -47,10 +50,17 @@ public final class Migrate {
 
     /** The same for a read model in another schema, which is created if there is none. */
     public static int migrate(String url, String user, String password, String schema) {
+        int ofReadModel = migrate(url, user, password, schema, "classpath:db/migration");
+        return schema.equals(SERVED_SCHEMA)
+                ? ofReadModel + migrate(url, user, password, REPORTS_SCHEMA, "classpath:db/reports")
+                : ofReadModel;
+    }
+
+    private static int migrate(String url, String user, String password, String schema, String location) {
         MigrateResult result = Flyway.configure()
                 .dataSource(url, user, password)
                 .defaultSchema(schema)
-                .locations("classpath:db/migration")
+                .locations(location)
                 .connectRetries(5)
                 .load()
                 .migrate();

@@ -1,6 +1,7 @@
 package org.lmsanalytics.reports.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** Who may ask for a report. */
 public enum ReportRole {
@@ -8,5 +9,9 @@ public enum ReportRole {
     ADMIN,
     /** About own courses. */
     @JsonProperty("instructor")
-    INSTRUCTOR
+    INSTRUCTOR;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }
