@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
 import com.github.kagkarlsson.scheduler.task.schedule.CronStyle;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -15,6 +16,9 @@ import java.time.ZoneId;
  * @param timeZone in which it is meant
  */
 public record CronRule(String expression, ZoneId timeZone) {
+    /** From one leap day to the next, around a century that has none. */
+    private static final Duration RAREST = Duration.ofDays(8 * 366);
+
     /**
      * Checks the rule.
      *
@@ -23,7 +27,9 @@ public record CronRule(String expression, ZoneId timeZone) {
     public CronRule {
         requireNonNull(expression, "expression is null");
         requireNonNull(timeZone, "timeZone is null");
-        next(expression, timeZone, Instant.EPOCH);
+        if (next(expression, timeZone, Instant.EPOCH).isAfter(Instant.EPOCH.plus(RAREST))) {
+            throw new IllegalArgumentException("never comes true: " + expression);
+        }
     }
 
     /** The first time after this one. */
