@@ -36,6 +36,7 @@ CREATE INDEX report_jobs_by_end ON report_jobs (completed_at);
 CREATE TABLE report_schedules (
     id           uuid PRIMARY KEY,
     report_id    text        NOT NULL,
+    report_type  text        NOT NULL,
     requested_by text COLLATE "C" NOT NULL,
     role         text        NOT NULL,
     parameters   jsonb       NOT NULL,

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.lmsanalytics.reports.audit.AuditAction;
 import org.lmsanalytics.reports.audit.AuditEntry;
 import org.lmsanalytics.reports.audit.AuditTrail;
+import org.lmsanalytics.reports.catalog.ReportFormat;
 import org.lmsanalytics.reports.catalog.ReportRole;
 import org.lmsanalytics.reports.job.Requester;
 import org.lmsanalytics.reports.queue.ReportQueue;
@@ -23,12 +24,12 @@ import org.lmsanalytics.reports.queue.ReportQueue;
 /** Recurring reports. */
 public final class ReportSchedules {
     private static final String COLUMNS =
-            "id, report_id, requested_by, role, parameters::text AS parameters, cron, time_zone, created_at";
+            "id, report_id, report_type, requested_by, role, parameters::text AS parameters, cron, time_zone, created_at";
 
     private static final String INSERT = """
             INSERT INTO reports.report_schedules
-                   (id, report_id, requested_by, role, parameters, cron, time_zone, created_at)
-            VALUES (:id, :reportId, :requestedBy, :role, CAST(:parameters AS jsonb), :cron, :timeZone, :createdAt)
+                   (id, report_id, report_type, requested_by, role, parameters, cron, time_zone, created_at)
+            VALUES (:id, :reportId, :format, :requestedBy, :role, CAST(:parameters AS jsonb), :cron, :timeZone, :createdAt)
             """;
 
     private static final String LIST = "SELECT " + COLUMNS + " FROM reports.report_schedules"
@@ -50,14 +51,20 @@ public final class ReportSchedules {
 
     /** Sets up a recurring report, whose first time is the rule's next one. */
     public ReportSchedule create(
-            String reportId, Requester requester, String parameters, CronRule rule, Optional<String> address) {
+            String reportId,
+            ReportFormat format,
+            Requester requester,
+            String parameters,
+            CronRule rule,
+            Optional<String> address) {
         return database.inTransaction(transaction -> {
             ReportSchedule schedule =
-                    new ReportSchedule(UUID.randomUUID(), reportId, requester, parameters, rule, clock.instant());
+                    new ReportSchedule(UUID.randomUUID(), reportId, format, requester, parameters, rule, clock.instant());
             transaction
                     .createUpdate(INSERT)
                     .bind("id", schedule.id())
                     .bind("reportId", reportId)
+                    .bind("format", format.extension())
                     .bind("requestedBy", requester.id())
                     .bind("role", requester.role().wireName())
                     .bind("parameters", parameters)
@@ -118,6 +125,7 @@ public final class ReportSchedules {
         return new ReportSchedule(
                 row.getObject("id", UUID.class),
                 row.getString("report_id"),
+                ReportFormat.valueOf(row.getString("report_type").toUpperCase(Locale.ROOT)),
                 new Requester(
                         row.getString("requested_by"),
                         ReportRole.valueOf(row.getString("role").toUpperCase(Locale.ROOT))),

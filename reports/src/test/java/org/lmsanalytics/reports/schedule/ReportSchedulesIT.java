@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lmsanalytics.reports.ReportsDatabase;
+import org.lmsanalytics.reports.catalog.ReportFormat;
 import org.lmsanalytics.reports.catalog.ReportRole;
 import org.lmsanalytics.reports.job.Requester;
 
@@ -33,7 +34,7 @@ class ReportSchedulesIT {
     void shouldBeDueAtTheNextTimeOfItsRuleUntilItIsDeleted() {
         ReportSchedules schedules = new ReportSchedules(database.jdbi(), database.audit(), database.clock());
         ReportSchedule schedule = schedules.create(
-                "learner-activity", INSTRUCTOR, "{}", new CronRule("0 9 * * *", ZoneOffset.UTC), Optional.empty());
+                "learner-activity", ReportFormat.CSV, INSTRUCTOR, "{}", new CronRule("0 9 * * *", ZoneOffset.UTC), Optional.empty());
         assertEquals(
                 schedule.id() + " 2026-03-01 09:00:00",
                 database.value("SELECT task_instance || ' ' || (execution_time AT TIME ZONE 'UTC')"

@@ -1,0 +1,146 @@
+package org.lmsanalytics.worker.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.lmsanalytics.reports.catalog.ReportDefinition;
+import org.lmsanalytics.reports.catalog.ReportQuery;
+import org.lmsanalytics.reports.catalog.ReportRequest;
+import org.lmsanalytics.reports.job.JobAttempts.Attempt;
+import org.lmsanalytics.reports.job.ReportFiles;
+import org.lmsanalytics.reports.store.Draft;
+import org.lmsanalytics.reports.store.ReportStore;
+import org.lmsanalytics.reports.store.StoredFile;
+import org.lmsanalytics.worker.format.ReportHead;
+import org.lmsanalytics.worker.format.ReportWriter;
+import org.lmsanalytics.worker.format.ReportWriters;
+
+/**
+ * Writes a report to a file: all of it from one snapshot of the read model, and so of one commit. Rows stream from the
+ * database to the file, so that memory does not grow with them.
+ */
+final class Export {
+    private static final String COMMIT = "SELECT commit_number, analytics_now() AS as_of FROM read_model";
+    private static final int ROWS_PER_FETCH = 2_000;
+    private static final int ROWS_PER_LOOK = 500;
+
+    private final DataSource readModel;
+    private final ReportStore store;
+    private final long maxMegabytes;
+
+    /** What an export gave. */
+    record Exported(StoredFile file, long rows, long commit) {
+        Exported {
+            requireNonNull(file, "file is null");
+        }
+    }
+
+    private record Snapshot(long commit, Instant asOf) {}
+
+    /**
+     * @param readModel gives connections that see the read model without naming its schema
+     * @param maxMegabytes how large a file may become, in 10^6 bytes
+     */
+    Export(DataSource readModel, ReportStore store, long maxMegabytes) {
+        this.readModel = requireNonNull(readModel, "readModel is null");
+        this.store = requireNonNull(store, "store is null");
+        this.maxMegabytes = maxMegabytes;
+    }
+
+    Exported make(Attempt attempt, ReportDefinition definition, ReportRequest request, AttemptWatch watch)
+            throws SQLException, IOException {
+        try (Connection connection = readModel.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                return make(connection, attempt, definition, request, watch);
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    private Exported make(
+            Connection connection,
+            Attempt attempt,
+            ReportDefinition definition,
+            ReportRequest request,
+            AttemptWatch watch)
+            throws SQLException, IOException {
+        Snapshot snapshot = snapshot(connection);
+        ReportQuery query =
+                definition.query(request, attempt.job().requester().scope());
+        watch.expects(count(connection, query, watch));
+        String name = ReportFiles.name(attempt.id(), attempt.number(), request.format());
+        try (PreparedStatement statement = prepare(connection, query.sql(), query.parameters());
+                Draft draft = store.begin(name)) {
+            ReportHead head = ReportHead.of(definition, request, snapshot.commit(), snapshot.asOf());
+            LimitedOutput output = new LimitedOutput(draft.output(), maxMegabytes);
+            long rows;
+            try (ReportWriter writer = ReportWriters.open(request.format(), output, head)) {
+                rows = copy(statement, writer, watch);
+                writer.finish();
+            }
+            watch.requireGoingOn();
+            return new Exported(draft.finish(), rows, snapshot.commit());
+        }
+    }
+
+    private static long copy(PreparedStatement statement, ReportWriter writer, AttemptWatch watch)
+            throws SQLException, IOException {
+        statement.setFetchSize(ROWS_PER_FETCH);
+        watch.waitsFor(statement);
+        long rows = 0;
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                writer.row(row);
+                rows++;
+                if (rows % ROWS_PER_LOOK == 0) {
+                    watch.at(rows);
+                }
+            }
+        }
+        watch.at(rows);
+        return rows;
+    }
+
+    private static Snapshot snapshot(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(COMMIT)) {
+            if (!row.next()) {
+                throw new SQLException("Table read_model has no row: run the migrations");
+            }
+            return new Snapshot(
+                    row.getLong("commit_number"), row.getTimestamp("as_of").toInstant());
+        }
+    }
+
+    private static long count(Connection connection, ReportQuery query, AttemptWatch watch) throws SQLException {
+        try (PreparedStatement statement =
+                prepare(connection, "SELECT count(*) FROM (" + query.sql() + ") counted", query.parameters())) {
+            watch.waitsFor(statement);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, List<Object> parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
+        }
+        return statement;
+    }
+}
