@@ -1,0 +1,34 @@
+-- As the view learning_progress, but reading modules and courses once, not once a row.
+SELECT e.user_id AS "userId",
+       e.course_id AS "courseId",
+       i.title AS "courseTitle",
+       i.category AS "category",
+       e.status AS "status",
+       CASE WHEN e.completed_at IS NOT NULL THEN 100::numeric
+            ELSE coalesce(percentage(e.modules_completed, m.modules), 0)
+       END AS "progressPercentage",
+       decimal_e4(e.minutes_e4) AS "minutes",
+       CASE WHEN e.completed_at IS NOT NULL THEN trim_scale(round(decimal_e4(e.final_score_e4), 2))
+            ELSE mean_e4(e.score_sum_e4, e.attempts)
+       END AS "score",
+       e.enrolled_at AS "enrolledAt",
+       e.last_access_at AS "lastAccessAt",
+       e.completed_at AS "completedAt"
+  FROM (SELECT c.*,
+               CASE WHEN c.completed_at IS NOT NULL THEN 'completed'
+                    WHEN c.last_access_at < (SELECT dropped_before_day()::timestamp AT TIME ZONE 'UTC') THEN 'dropped'
+                    WHEN NOT c.started THEN 'not_started'
+                    ELSE 'in_progress'
+               END AS status
+          FROM learner_course c) e
+       LEFT JOIN course_info i USING (course_id)
+       LEFT JOIN (SELECT course_id, count(*) AS modules FROM course_module GROUP BY course_id) m USING (course_id)
+ WHERE (:ownInstructorId::text IS NULL OR i.instructor_id = :ownInstructorId::text)
+   AND (:courseId::text IS NULL OR e.course_id = :courseId::text)
+   AND (:category::text IS NULL OR i.category = :category::text)
+   AND (:instructorId::text IS NULL OR i.instructor_id = :instructorId::text)
+   AND (:userId::text IS NULL OR e.user_id = :userId::text)
+   AND (:status::text IS NULL OR e.status = :status::text)
+   AND (:from::date IS NULL OR e.enrolled_at >= :from::date::timestamp AT TIME ZONE 'UTC')
+   AND (:to::date IS NULL OR e.enrolled_at < (:to::date + 1)::timestamp AT TIME ZONE 'UTC')
+ ORDER BY e.user_id, e.course_id
