@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -114,6 +115,11 @@ public final class ReportWorker implements AutoCloseable {
     public void start() {
         duties.start(sweeper, BETWEEN_SWEEPS, queue);
         scheduler.start();
+    }
+
+    /** Sweeps now, in place of when it is due. */
+    public void sweep() throws IOException {
+        sweeper.sweep();
     }
 
     public QueueState queue() {
