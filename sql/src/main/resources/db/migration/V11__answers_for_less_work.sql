@@ -44,7 +44,8 @@ SELECT md5('progress:' || json_build_array(e.user_id, e.course_id)::text)::uuid 
             ELSE 'in_progress'
        END AS status,
        CASE WHEN e.enrolled_at <= coalesce(e.first_module_at, e.enrolled_at)
-             AND coalesce(e.first_module_at, e.enrolled_at) <= coalesce(e.first_pass_at, e.first_module_at, e.enrolled_at)
+             AND coalesce(e.first_module_at, e.enrolled_at)
+                 <= coalesce(e.first_pass_at, e.first_module_at, e.enrolled_at)
              AND coalesce(e.first_pass_at, e.first_module_at, e.enrolled_at) <= coalesce(e.completed_at, 'infinity')
             THEN concat('[{"type": "enrolled", "reachedAt": "', iso_instant(e.enrolled_at),
                         '"}, {"type": "first_module", "reachedAt": "' || iso_instant(e.first_module_at),
