@@ -104,6 +104,17 @@ class ProgressViewIT {
     }
 
     @Test
+    void shouldSortMilestonesByTimeWhateverTheirUsualOrder() throws SQLException {
+        database.insert("learner_course", """
+                {"user_id": "u1", "course_id": "c1", "enrolled_at": "2023-01-03T00:00:00.0005Z",
+                 "first_module_at": "2023-01-03T00:00:00Z", "completed_at": "2023-01-02T00:00:00Z"}""");
+
+        assertEquals(
+                List.of("completed", "first_module", "enrolled"),
+                database.json(OF_COURSE).path("milestones").findValuesAsText("type"));
+    }
+
+    @Test
     void shouldDropALearnerOnceTheLastAccessIsMoreThanThirtyDaysAgo() throws SQLException {
         database.insert("learner_course", """
                 {"user_id": "u1", "course_id": "c1", "started": true, "last_access_at": "2024-01-31T00:00:00Z"}""");

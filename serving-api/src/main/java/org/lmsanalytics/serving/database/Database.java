@@ -67,7 +67,7 @@ public final class Database {
      * function of the read model takes the time from {@code analytics.clock} if that is set.
      *
      * <p>Each statement is planned once a connection, whatever it is asked with: for the small ones planning takes longer
-     * than the answer. Where the values decide (dashboards of selected courses), the function asks for plans of its own.
+     * than the answer, and for those of a thousand courses longer than a better plan would save.
      */
     static String sessionSettings(DatabaseSettings database, ClockSettings clock) {
         return """

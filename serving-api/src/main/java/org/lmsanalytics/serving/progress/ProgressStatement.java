@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statement for a page of learning progress. First it finds the keys of the page, by index, and one more than asked
- * for: that one tells whether there is a next page. Only then it makes the rows, which costs more.
+ * The statement for a page of learning progress. It reads one row more than asked for: that one tells whether there is a
+ * next page. Rows of a learner or of a course lie where an index finds them one after the other, and are made as they are
+ * read. Otherwise the keys of the page are found first, by index alone, and only then the rows are made, which costs more.
  */
 record ProgressStatement(String sql, List<Object> parameters) {
     /** A page ends after so many rows, so that a rare status does not make one statement read the whole table. */
@@ -19,51 +20,64 @@ record ProgressStatement(String sql, List<Object> parameters) {
         request.status().ifPresent(status -> parameters.add(status.text()));
         parameters.add(request.limit() + 1);
         String hasStatus = request.status().isPresent() ? "p.status = ?" : "true";
-        String keys;
+        String rows;
         String lastRead = "NULL";
         if (request.isOfAllCoursesOfAnInstructor()) {
-            keys = keysOfInstructor(conditions.sql(), hasStatus);
+            rows = rowsOf(keysOfInstructor(conditions.sql(), hasStatus));
             parameters.add(request.instructorId().orElseThrow());
             parameters.add(request.limit() + 1);
         } else if (request.status().isPresent() && request.userId().isEmpty()) {
-            keys = keysAmongSoMany(conditions.sql(), hasStatus);
+            rows = rowsOf(keysAmongSoMany(conditions.sql(), hasStatus));
             lastRead = lastRead(conditions.sql());
+        } else if (request.userId().isPresent() || request.courseId().isPresent()) {
+            rows = rows(conditions.sql(), hasStatus);
         } else {
-            keys = keys(conditions.sql(), hasStatus);
+            rows = rowsOf(keys(conditions.sql(), hasStatus));
         }
         parameters.add(request.limit());
         parameters.add(request.limit());
         if (lastRead.contains("?")) {
             parameters.addAll(conditions.parameters());
         }
-        return new ProgressStatement(page(keys, lastRead), parameters);
+        return new ProgressStatement(page(rows, lastRead), parameters);
     }
 
-    private static String page(String keys, String lastRead) {
+    private static String page(String rows, String lastRead) {
         return """
                 WITH page AS MATERIALIZED (
-                    SELECT user_id, course_id, coalesce(module_id, '') AS module_id,
+                    SELECT user_id, course_id, coalesce(module_id, '') AS module_id, answer,
                            row_number() OVER (ORDER BY user_id, course_id, module_id NULLS FIRST) AS n
-                      FROM (%s) keys)
+                      FROM (%s) rows)
                 SELECT commit_number,
-                       (SELECT coalesce(json_agg(made.answer ORDER BY k.n), '[]')
-                          FROM page k CROSS JOIN LATERAL (
-                               SELECT progress_answer(p) AS answer
-                                 FROM learning_progress p
-                                WHERE k.module_id = '' AND p.module_id IS NULL
-                                  AND p.user_id = k.user_id AND p.course_id = k.course_id
-                                UNION ALL
-                               SELECT progress_answer(p)
-                                 FROM learning_progress p
-                                WHERE p.module_id = k.module_id
-                                  AND p.user_id = k.user_id AND p.course_id = k.course_id) made
-                         WHERE k.n <= ?)::text AS answer,
+                       (SELECT coalesce(json_agg(k.answer ORDER BY k.n), '[]') FROM page k WHERE k.n <= ?)::text AS answer,
                        coalesce((SELECT json_build_array(k.user_id, k.course_id, k.module_id)
                                    FROM page k
                                   WHERE k.n = ? AND EXISTS (SELECT FROM page after WHERE after.n > k.n)),
                                 %s)::text AS next
                   FROM read_model
-                """.formatted(keys, lastRead);
+                """.formatted(rows, lastRead);
+    }
+
+    private static String rows(String conditions, String hasStatus) {
+        return """
+                SELECT p.user_id, p.course_id, p.module_id, progress_answer(p) AS answer
+                  FROM learning_progress p
+                 WHERE %s AND %s %s LIMIT ?""".formatted(conditions, hasStatus, ORDER);
+    }
+
+    private static String rowsOf(String keys) {
+        return """
+                SELECT k.user_id, k.course_id, k.module_id, made.answer
+                  FROM (%s) k CROSS JOIN LATERAL (
+                       SELECT progress_answer(p) AS answer
+                         FROM learning_progress p
+                        WHERE k.module_id IS NULL AND p.module_id IS NULL
+                          AND p.user_id = k.user_id AND p.course_id = k.course_id
+                        UNION ALL
+                       SELECT progress_answer(p)
+                         FROM learning_progress p
+                        WHERE p.module_id = k.module_id
+                          AND p.user_id = k.user_id AND p.course_id = k.course_id) made""".formatted(keys);
     }
 
     private static String keys(String conditions, String hasStatus) {
