@@ -1,16 +1,18 @@
--- As the view learning_progress, but reading modules and courses once, not once a row.
+-- As the view learning_progress, but reading modules and courses once, not once a row, and rounding HALF_UP to
+-- hundredths in whole numbers, which takes half as long as dividing decimals: there are millions of rows.
 SELECT e.user_id AS "userId",
        e.course_id AS "courseId",
        i.title AS "courseTitle",
        i.category AS "category",
        e.status AS "status",
-       CASE WHEN e.completed_at IS NOT NULL THEN 100::numeric
-            ELSE coalesce(percentage(e.modules_completed, m.modules), 0)
-       END AS "progressPercentage",
+       trim_scale(0.01 * CASE WHEN e.completed_at IS NOT NULL THEN 10000
+                              WHEN m.modules IS NULL THEN 0
+                              ELSE (20000 * e.modules_completed + m.modules) / (2 * m.modules)
+                         END) AS "progressPercentage",
        decimal_e4(e.minutes_e4) AS "minutes",
-       CASE WHEN e.completed_at IS NOT NULL THEN trim_scale(round(decimal_e4(e.final_score_e4), 2))
-            ELSE mean_e4(e.score_sum_e4, e.attempts)
-       END AS "score",
+       trim_scale(0.01 * CASE WHEN e.completed_at IS NOT NULL THEN (e.final_score_e4 + 50) / 100
+                              ELSE (e.score_sum_e4 + 50 * e.attempts) / nullif(100 * e.attempts, 0)
+                         END) AS "score",
        e.enrolled_at AS "enrolledAt",
        e.last_access_at AS "lastAccessAt",
        e.completed_at AS "completedAt"

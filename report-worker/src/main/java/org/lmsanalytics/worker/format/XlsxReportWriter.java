@@ -1,0 +1,61 @@
+package org.lmsanalytics.worker.format;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.dhatim.fastexcel.Workbook;
+
+/** A workbook: what it is about, then the rows, on as many sheets as they need. */
+final class XlsxReportWriter implements ReportWriter {
+    private static final String APPLICATION = "LMS Analytics";
+    private static final String VERSION = "1.0";
+    private static final String DATA = "Data";
+
+    private final OutputStream out;
+    private final ReportHead head;
+    private final ColumnIndexes indexes;
+    private final Workbook workbook;
+    private final XlsxAbout about;
+    private XlsxSheet sheet;
+    private int sheets = 1;
+    private long rows;
+
+    XlsxReportWriter(OutputStream out, ReportHead head) {
+        this.out = out;
+        this.head = head;
+        indexes = new ColumnIndexes(head.columns());
+        workbook = new Workbook(out, APPLICATION, VERSION);
+        workbook.properties().setTitle(SafeText.printable(head.title()));
+        about = new XlsxAbout(workbook.newWorksheet(XlsxAbout.NAME));
+        sheet = new XlsxSheet(workbook.newWorksheet(DATA), head);
+    }
+
+    @Override
+    public void row(ResultSet row) throws SQLException, IOException {
+        if (sheet.isFull()) {
+            sheet.finish();
+            sheets++;
+            sheet = new XlsxSheet(workbook.newWorksheet(DATA + " " + sheets), head);
+        }
+        sheet.row(row, indexes.in(row));
+        rows++;
+    }
+
+    @Override
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public void finish() throws IOException {
+        sheet.finish();
+        about.write(head, rows);
+        workbook.finish();
+        out.flush();
+    }
+
+    /** To close the workbook would finish it. */
+    @Override
+    public void close() {}
+}

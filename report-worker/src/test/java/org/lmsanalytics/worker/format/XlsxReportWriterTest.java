@@ -1,0 +1,191 @@
+package org.lmsanalytics.worker.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lmsanalytics.reports.catalog.ColumnType.BOOLEAN;
+import static org.lmsanalytics.reports.catalog.ColumnType.DATE;
+import static org.lmsanalytics.reports.catalog.ColumnType.DECIMAL;
+import static org.lmsanalytics.reports.catalog.ColumnType.INSTANT;
+import static org.lmsanalytics.reports.catalog.ColumnType.INTEGER;
+import static org.lmsanalytics.reports.catalog.ColumnType.TEXT;
+import static org.lmsanalytics.worker.format.Rows.column;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.lmsanalytics.reports.catalog.ReportFormat;
+
+class XlsxReportWriterTest {
+    @Test
+    void shouldWriteEveryTypeAsItself() throws IOException, SQLException {
+        Rows rows = Rows.of(TEXT, INTEGER, DECIMAL, DATE, INSTANT, BOOLEAN).in("Europe/Berlin");
+        try (XSSFWorkbook workbook = opened(
+                rows,
+                List.of(
+                        new Object[] {
+                            "text",
+                            -7L,
+                            new BigDecimal("-70.71"),
+                            LocalDate.of(2024, 2, 29),
+                            OffsetDateTime.parse("2024-03-31T01:00:00Z"),
+                            true
+                        },
+                        new Object[6]))) {
+            Row row = workbook.getSheet("Data").getRow(1);
+            assertEquals("text", row.getCell(0).getStringCellValue());
+            assertEquals(CellType.NUMERIC, row.getCell(1).getCellType());
+            assertEquals(-7, row.getCell(1).getNumericCellValue());
+            assertEquals(-70.71, row.getCell(2).getNumericCellValue());
+            assertTrue(DateUtil.isCellDateFormatted(row.getCell(3)));
+            assertEquals(LocalDateTime.of(2024, 2, 29, 0, 0), row.getCell(3).getLocalDateTimeCellValue());
+            assertTrue(DateUtil.isCellDateFormatted(row.getCell(4)));
+            assertEquals(LocalDateTime.of(2024, 3, 31, 3, 0), row.getCell(4).getLocalDateTimeCellValue());
+            assertTrue(row.getCell(5).getBooleanCellValue());
+            assertTrue(isBlank(workbook.getSheet("Data").getRow(2)));
+        }
+    }
+
+    @Test
+    void shouldFreezeABoldHeaderAndFilterBelowIt() throws IOException, SQLException {
+        try (XSSFWorkbook workbook = opened(Rows.of(TEXT, INSTANT), List.of(new Object[2], new Object[2]))) {
+            XSSFSheet sheet = workbook.getSheet("Data");
+            XSSFCell title = sheet.getRow(0).getCell(1);
+            assertEquals("Column 1 (UTC)", title.getStringCellValue());
+            assertTrue(title.getCellStyle().getFont().getBold());
+            assertEquals(1, sheet.getPaneInformation().getHorizontalSplitPosition());
+            assertTrue(sheet.getPaneInformation().isFreezePane());
+            assertEquals("A1:B3", sheet.getCTWorksheet().getAutoFilter().getRef());
+            assertTrue(sheet.getColumnWidth(0) >= 24 * 256);
+        }
+    }
+
+    @Test
+    void shouldSayFirstWhatItIs() throws IOException, SQLException {
+        try (XSSFWorkbook workbook = opened(Rows.of(TEXT).in("Europe/Berlin"), column("a", "b"))) {
+            XSSFSheet about = workbook.getSheetAt(0);
+            assertEquals("About", about.getSheetName());
+            assertEquals(
+                    List.of("Title", "Report", "Commit", "As of", "Time zone", "Rows", "Parameter: courseId"),
+                    texts(about));
+            assertEquals("Title", about.getRow(0).getCell(1).getStringCellValue());
+            assertEquals("report-id", about.getRow(1).getCell(1).getStringCellValue());
+            assertEquals(17, about.getRow(2).getCell(1).getNumericCellValue());
+            assertEquals(
+                    LocalDateTime.of(2024, 3, 10, 13, 0),
+                    about.getRow(3).getCell(1).getLocalDateTimeCellValue());
+            assertEquals("Europe/Berlin", about.getRow(4).getCell(1).getStringCellValue());
+            assertEquals(2, about.getRow(5).getCell(1).getNumericCellValue());
+            assertEquals("c1", about.getRow(6).getCell(1).getStringCellValue());
+        }
+    }
+
+    @Test
+    void shouldKeepHostileTextsAsTexts() throws IOException, SQLException {
+        List<String> texts = List.of(
+                "=1+1",
+                "+cmd|' /C calc'!A0",
+                "@SUM(A1)",
+                "-1",
+                "<b>&amp;\"'",
+                "]]>",
+                "line\nbreak",
+                "line\r\nbreak",
+                "tab\tbed",
+                "  spaces  ",
+                "😀",
+                "שלום",
+                "_x0041_",
+                "_x005F_x0041_",
+                "_x_");
+        try (XSSFWorkbook workbook = opened(Rows.of(TEXT), column(texts.toArray()))) {
+            XSSFSheet sheet = workbook.getSheet("Data");
+            assertEquals(texts, texts(sheet).subList(1, texts.size() + 1));
+            sheet.forEach(row -> row.forEach(cell -> assertEquals(CellType.STRING, cell.getCellType())));
+        }
+    }
+
+    @Test
+    void shouldReplaceWhatXmlCannotHave() throws IOException, SQLException {
+        try (XSSFWorkbook workbook = opened(Rows.of(TEXT), column("a\0\u0008b\uFFFF", "\uD800"))) {
+            assertEquals(List.of("Column 0", "a\uFFFD\uFFFDb\uFFFD", "\uFFFD"), texts(workbook.getSheet("Data")));
+        }
+    }
+
+    @Test
+    void shouldCutTextsThatNoCellCanHave() throws IOException, SQLException {
+        String longest = "a".repeat(32_767);
+        String emoji = "😀".repeat(20_000);
+        try (XSSFWorkbook workbook = opened(Rows.of(TEXT), column(longest, longest + "b", emoji))) {
+            List<String> texts = texts(workbook.getSheet("Data"));
+            assertEquals(longest, texts.get(1));
+            assertEquals("a".repeat(32_763) + " […]", texts.get(2));
+            assertEquals("😀".repeat(16_381) + " […]", texts.get(3));
+        }
+    }
+
+    @Test
+    void shouldHaveAHeaderWithoutRows() throws IOException, SQLException {
+        try (XSSFWorkbook workbook = opened(Rows.of(TEXT, DATE), List.of())) {
+            assertEquals(0, workbook.getSheet("Data").getLastRowNum());
+            assertEquals(0, workbook.getSheetAt(0).getRow(5).getCell(1).getNumericCellValue());
+        }
+    }
+
+    @Test
+    void shouldGiveAFormatToTheRowsOfEveryFlush() throws IOException, SQLException {
+        LocalDate first = LocalDate.of(2000, 1, 1);
+        try (XSSFWorkbook workbook = opened(
+                Rows.of(DATE),
+                column(IntStream.range(0, 1_234).mapToObj(first::plusDays).toArray()))) {
+            XSSFSheet sheet = workbook.getSheet("Data");
+            assertEquals(1_234, sheet.getLastRowNum());
+            for (int i = 0; i < 1_234; i++) {
+                assertTrue(DateUtil.isCellDateFormatted(sheet.getRow(i + 1).getCell(0)));
+                assertEquals(
+                        first.plusDays(i),
+                        sheet.getRow(i + 1)
+                                .getCell(0)
+                                .getLocalDateTimeCellValue()
+                                .toLocalDate());
+            }
+        }
+    }
+
+    @Test
+    void shouldShareNoTexts() throws IOException, SQLException {
+        try (XSSFWorkbook workbook = opened(Rows.of(TEXT), column("a", "b"))) {
+            assertEquals(0, workbook.getSharedStringSource().getCount());
+        }
+    }
+
+    private static XSSFWorkbook opened(Rows rows, List<Object[]> values) throws IOException, SQLException {
+        return new XSSFWorkbook(new ByteArrayInputStream(rows.written(ReportFormat.XLSX, values)));
+    }
+
+    /** Of the first column. */
+    private static List<String> texts(XSSFSheet sheet) {
+        return IntStream.rangeClosed(0, sheet.getLastRowNum())
+                .mapToObj(i -> sheet.getRow(i).getCell(0).getStringCellValue())
+                .toList();
+    }
+
+    private static boolean isBlank(Row row) {
+        return row == null
+                || IntStream.range(0, row.getLastCellNum())
+                        .mapToObj(row::getCell)
+                        .allMatch(cell -> cell == null || cell.getCellType() == CellType.BLANK);
+    }
+}
