@@ -1,0 +1,111 @@
+package org.lmsanalytics.reports.store;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Files in a bucket. A draft is an upload in parts, which an object storage shows to nobody before it is complete. */
+final class S3Store implements ReportStore {
+    /** Not a name a file may have. */
+    private static final String PROBES = ".probes/";
+
+    private final S3Bucket bucket;
+    private final Clock clock;
+
+    private S3Store(S3Bucket bucket, Clock clock) {
+        this.bucket = bucket;
+        this.clock = clock;
+    }
+
+    static S3Store open(StoreSettings.Bucket settings, Clock clock) {
+        return new S3Store(new S3Bucket(settings), clock);
+    }
+
+    @Override
+    public Draft begin(String name) {
+        return new S3Draft(bucket, FileNames.check(name));
+    }
+
+    @Override
+    public SeekableByteChannel open(String name) throws IOException {
+        HeadObjectResponse head = bucket.find(FileNames.check(name)).orElseThrow(() -> new NoSuchFileException(name));
+        return new S3Channel(bucket, name, head.contentLength(), head.eTag());
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        deleteObject(FileNames.check(name));
+    }
+
+    @Override
+    public Stream<String> names() throws IOException {
+        return objects("")
+                .map(object -> object.key().substring(bucket.prefix().length()))
+                .filter(FileNames::isValid);
+    }
+
+    @Override
+    public void sweepDrafts(int hours) throws IOException {
+        Instant before = clock.instant().minus(Duration.ofHours(hours));
+        List<MultipartUpload> uploads =
+                bucket.call(bucket.name(), s3 -> s3
+                        .listMultipartUploadsPaginator(
+                                list -> list.bucket(bucket.name()).prefix(bucket.prefix()))
+                        .uploads()
+                        .stream()
+                        .filter(upload -> !upload.initiated().isAfter(before))
+                        .toList());
+        for (MultipartUpload upload : uploads) {
+            S3Draft.abort(bucket, upload.key(), upload.uploadId());
+        }
+        List<S3Object> probes;
+        try (Stream<S3Object> all = objects(PROBES)) {
+            probes = all.filter(probe -> !probe.lastModified().isAfter(before)).toList();
+        }
+        for (S3Object probe : probes) {
+            deleteObject(probe.key().substring(bucket.prefix().length()));
+        }
+    }
+
+    @Override
+    public void check() throws IOException {
+        String probe = PROBES + UUID.randomUUID();
+        bucket.call(
+                probe,
+                s3 -> s3.putObject(
+                        put -> put.bucket(bucket.name()).key(bucket.key(probe)).ifNoneMatch(S3Draft.IF_THERE_IS_NONE),
+                        RequestBody.empty()));
+        deleteObject(probe);
+    }
+
+    @Override
+    public void close() {
+        bucket.close();
+    }
+
+    private Stream<S3Object> objects(String folder) throws IOException {
+        return bucket.call(
+                bucket.name(),
+                s3 -> s3
+                        .listObjectsV2Paginator(
+                                list -> list.bucket(bucket.name()).prefix(bucket.key(folder)))
+                        .contents()
+                        .stream());
+    }
+
+    private void deleteObject(String file) throws IOException {
+        bucket.call(
+                file,
+                s3 -> s3.deleteObject(delete -> delete.bucket(bucket.name()).key(bucket.key(file))));
+    }
+}
