@@ -5,14 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import javax.crypto.SecretKey;
 
 /**
  * Where reports are stored, and for how long: the same for the API and its workers.
  *
  * @param storagePath the folder, unless they are stored in a bucket
  * @param maxSizeMegabytes the largest report
- * @param encryptionKey stored files are encrypted with it
+ * @param encryptionKey stored files are encrypted with it: 32 bytes in base64
  * @param bucket where they are stored in place of the folder
  * @param retention how long a file is kept
  * @param jobRetention how long it is told what came of a report
@@ -20,7 +19,7 @@ import javax.crypto.SecretKey;
 public record ReportSettings(
         Path storagePath,
         int maxSizeMegabytes,
-        Optional<SecretKey> encryptionKey,
+        Optional<String> encryptionKey,
         Optional<BucketSettings> bucket,
         Duration retention,
         Duration jobRetention) {

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Where reports are stored, and for how long. */
 public final class ReportVariables {
@@ -24,7 +22,7 @@ public final class ReportVariables {
             "the folder where reports are stored, the same for the API and its workers");
     private final Variable<Integer> maxSize = section.variable(
             "MAX_REPORT_SIZE_MB", "50", number(1, 100_000), "the largest report; a larger one fails, and says so");
-    private final Variable<SecretKey> encryptionKey = section.optional(
+    private final Variable<String> encryptionKey = section.optional(
             "REPORTS_ENCRYPTION_KEY",
             new ValueType<>("32 bytes in base64, as openssl rand -base64 32 makes them", true, ReportVariables::key),
             "encrypts stored reports; without it they are stored as they are");
@@ -56,10 +54,9 @@ public final class ReportVariables {
         }
     }
 
-    private static Optional<SecretKey> key(String text) {
+    private static Optional<String> key(String text) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(text.strip());
-            return bytes.length == KEY_BYTES ? Optional.of(new SecretKeySpec(bytes, "AES")) : Optional.empty();
+            return Optional.of(text.strip()).filter(key -> Base64.getDecoder().decode(key).length == KEY_BYTES);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -18,8 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +38,8 @@ import org.lmsanalytics.service.config.Variable;
 class SettingsTest {
     private static final String KEY = "s3cret key of services";
     private static final String SECRET = "s3cret of 32 bytes, 0123456789ab";
-    private static final SecretKey ENCRYPTION_KEY = new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "AES");
+    private static final String ENCRYPTION_KEY =
+            Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8));
 
     @Test
     void shouldHaveDefaults() {
@@ -125,7 +124,7 @@ class SettingsTest {
                 Map.entry("DASHBOARD_CACHE_TTL_SECONDS", "11"),
                 Map.entry("REPORTS_STORAGE_PATH", "/reports"),
                 Map.entry("MAX_REPORT_SIZE_MB", "12"),
-                Map.entry("REPORTS_ENCRYPTION_KEY", Base64.getEncoder().encodeToString(ENCRYPTION_KEY.getEncoded())),
+                Map.entry("REPORTS_ENCRYPTION_KEY", ENCRYPTION_KEY),
                 Map.entry("REPORTS_S3_BUCKET", "reports"),
                 Map.entry("REPORTS_S3_ENDPOINT", "http://storage:9000"),
                 Map.entry("REPORTS_S3_REGION", "eu-central-1"),
