@@ -28,7 +28,8 @@ find_jdk() {
 
 # What they need of the build.
 programs=(demo-launcher/target/demo.classpath demo-launcher/flink/target/flink.classpath servers/target/kafka.classpath
-  flink-job/target/flink-job.jar serving-api/target/serving-api.jar)
+  flink-job/target/flink-job.jar serving-api/target/serving-api.jar
+  report-worker/target/report-worker.jar)
 stamp=target/demo-built
 
 is_built() {

@@ -74,12 +74,19 @@ public record DemoFiles(Path project, Path home, Optional<Path> otherJobJar) {
         return otherJobJar.orElseGet(() -> built("flink-job/target/flink-job.jar"));
     }
 
-    public Path servingApiJar() {
-        return built("serving-api/target/serving-api.jar");
+    /** The jar of a part that the project builds. */
+    public Path jar(String part) {
+        return built("%1$s/target/%1$s.jar".formatted(part));
     }
 
-    public Path servingApiLibraries() {
-        return built("serving-api/target/libs");
+    /** The jars that it needs. */
+    public Path libraries(String part) {
+        return built(part + "/target/libs");
+    }
+
+    /** Where the files of reports are. */
+    public Path reports() {
+        return data("reports");
     }
 
     public String flinkClassPath() {

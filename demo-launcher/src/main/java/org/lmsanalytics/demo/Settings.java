@@ -22,12 +22,13 @@ public record Settings(
         int redisPort,
         int redisDatabase,
         int apiPort,
+        int reportWorkerPort,
         int flinkPort,
         int flinkSlots,
         ApiAccess access) {
     public static final String HOST = "127.0.0.1";
 
-    private static final int PORTS = 5;
+    private static final int PORTS = 6;
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_SLOTS = 64;
     private static final Pattern LOCAL_BROKER = Pattern.compile("(?:localhost|127\\.0\\.0\\.1):(\\d{1,5})");
@@ -49,6 +50,7 @@ public record Settings(
                 port(variables, "REDIS_PORT", "6379"),
                 number(variables, "REDIS_DB", "2", 15),
                 port(variables, "PORT", "3007"),
+                port(variables, "REPORT_WORKER_PORT", "3008"),
                 port(variables, "FLINK_UI_PORT", "8081"),
                 slots(variables),
                 ApiAccess.from(variables));
@@ -72,6 +74,7 @@ public record Settings(
                 "DB_PORT", port.next().toString(),
                 "REDIS_PORT", port.next().toString(),
                 "PORT", port.next().toString(),
+                "REPORT_WORKER_PORT", port.next().toString(),
                 "FLINK_UI_PORT", port.next().toString()));
         return from(variables);
     }
@@ -139,14 +142,30 @@ public record Settings(
         return "http://" + HOST + ":" + apiPort;
     }
 
+    public String reportWorkerUrl() {
+        return "http://" + HOST + ":" + reportWorkerPort;
+    }
+
     public String flinkUrl() {
         return "http://" + HOST + ":" + flinkPort;
     }
 
     /** What the API finds in its environment: more than the others, which need not know its secrets. */
     public Map<String, String> apiEnvironment() {
-        Map<String, String> environment = environment();
+        Map<String, String> environment = serviceEnvironment();
         environment.putAll(access.environment());
+        return environment;
+    }
+
+    /** What the report worker finds in its own. */
+    public Map<String, String> reportWorkerEnvironment() {
+        Map<String, String> environment = serviceEnvironment();
+        environment.put("PORT", Integer.toString(reportWorkerPort));
+        return environment;
+    }
+
+    private Map<String, String> serviceEnvironment() {
+        Map<String, String> environment = environment();
         // Whatever the shell has: the demo's password is the one that everybody knows, and people read its log.
         environment.put("NODE_ENV", "development");
         environment.put("LOG_FORMAT", "text");
@@ -167,6 +186,7 @@ public record Settings(
         environment.put("REDIS_PASSWORD", "");
         environment.put("REDIS_DB", Integer.toString(redisDatabase));
         environment.put("PORT", Integer.toString(apiPort));
+        environment.put("REPORT_WORKER_PORT", Integer.toString(reportWorkerPort));
         environment.put("FLINK_UI_PORT", Integer.toString(flinkPort));
         environment.put("FLINK_SLOTS", Integer.toString(flinkSlots));
         return environment;
@@ -178,6 +198,7 @@ public record Settings(
                 new ListeningPort("postgres", "DB_PORT", databasePort),
                 new ListeningPort("redis", "REDIS_PORT", redisPort),
                 new ListeningPort("jobmanager", "FLINK_UI_PORT", flinkPort),
-                new ListeningPort("serving-api", "PORT", apiPort));
+                new ListeningPort("serving-api", "PORT", apiPort),
+                new ListeningPort("report-worker", "REPORT_WORKER_PORT", reportWorkerPort));
     }
 }

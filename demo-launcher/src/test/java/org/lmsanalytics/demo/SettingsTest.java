@@ -21,7 +21,7 @@ class SettingsTest {
     void shouldUseTheSpecificationsPortsWhenNothingIsSaid() {
         Settings settings = Settings.from(Map.of());
         assertEquals(
-                List.of(9092, 5432, 6379, 8081, 3007),
+                List.of(9092, 5432, 6379, 8081, 3007, 3008),
                 settings.ports().stream().map(ListeningPort::number).toList());
         assertEquals(PostgresAccount.DEFAULT, settings.account());
         assertEquals(2, settings.redisDatabase());
@@ -38,6 +38,7 @@ class SettingsTest {
                 Map.entry("REDIS_PORT", "16379"),
                 Map.entry("REDIS_DB", "3"),
                 Map.entry("PORT", "13007"),
+                Map.entry("REPORT_WORKER_PORT", "13008"),
                 Map.entry("FLINK_UI_PORT", "18081"),
                 Map.entry("FLINK_SLOTS", "4"),
                 Map.entry("JWT_SECRET", SECRET),
@@ -50,6 +51,7 @@ class SettingsTest {
                         16379,
                         3,
                         13007,
+                        13008,
                         18081,
                         4,
                         new ApiAccess(SECRET, KEY)),
@@ -67,12 +69,21 @@ class SettingsTest {
         assertEquals(settings, Settings.from(settings.apiEnvironment()));
     }
 
+    @Test
+    void shouldLetTheReportWorkerListenBesideTheApi() {
+        Settings settings = Settings.from(Map.of("PORT", "13007", "REPORT_WORKER_PORT", "13008"));
+        assertEquals("13007", settings.apiEnvironment().get("PORT"));
+        assertEquals("13008", settings.reportWorkerEnvironment().get("PORT"));
+        assertEquals("http://127.0.0.1:13008", settings.reportWorkerUrl());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "DB_PORT, x",
         "DB_PORT, 0",
         "DB_PORT, 65536",
         "PORT, -1",
+        "REPORT_WORKER_PORT, 0",
         "REDIS_DB, 16",
         "FLINK_UI_PORT, 80.5",
         "FLINK_SLOTS, 1",
@@ -101,6 +112,7 @@ class SettingsTest {
         assertEquals(SECRET, settings.apiEnvironment().get("JWT_SECRET"));
         assertEquals(KEY, settings.apiEnvironment().get("SERVICE_API_KEY"));
         assertFalse(settings.environment().toString().contains("s3cret"));
+        assertFalse(settings.reportWorkerEnvironment().toString().contains("s3cret"));
         assertFalse(settings.access().toString().contains("s3cret"));
     }
 

@@ -85,8 +85,7 @@ class CrashIT {
                     .filter(name -> name.startsWith(id.toString()))
                     .toList()
                     .equals(List.of(file)));
-            assertEquals(
-                    file, fixture.job(id).result().orElseThrow().file().orElseThrow());
+            assertEquals(file, fixture.job(id).result().orElseThrow().file().orElseThrow());
             assertEquals(1, fixture.published("report:" + id).size());
         }
     }

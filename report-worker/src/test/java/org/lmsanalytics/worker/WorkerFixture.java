@@ -123,8 +123,7 @@ public final class WorkerFixture implements AutoCloseable {
 
     public UUID request(String reportId, String parameters) {
         return jobs.request(
-                        new NewJob(
-                                reportId, ReportFormat.CSV, ADMIN, parameters, Optional.empty(), Optional.empty()),
+                        new NewJob(reportId, ReportFormat.CSV, ADMIN, parameters, Optional.empty(), Optional.empty()),
                         Optional.empty())
                 .job()
                 .id();
@@ -205,7 +204,8 @@ public final class WorkerFixture implements AutoCloseable {
     }
 
     public long count(String sql) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
     @Override

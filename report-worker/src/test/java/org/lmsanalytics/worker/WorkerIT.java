@@ -61,7 +61,9 @@ class WorkerIT {
             assertEquals(1, events.get("report:" + id).size());
             assertEquals(
                     1,
-                    files.stream().filter(name -> name.startsWith(id.toString())).count());
+                    files.stream()
+                            .filter(name -> name.startsWith(id.toString()))
+                            .count());
         }
         assertEquals(0, fixture.count("SELECT count(*) FROM reports.scheduled_tasks"));
     }
@@ -191,8 +193,8 @@ class WorkerIT {
     void shouldEndAJobThatKillsItsWorkersAsFailed() throws Exception {
         UUID id = fixture.request();
         fixture.jdbi()
-                .useHandle(handle ->
-                        handle.execute("UPDATE reports.report_jobs SET status = 'running', attempts = 3 WHERE id = ?", id));
+                .useHandle(handle -> handle.execute(
+                        "UPDATE reports.report_jobs SET status = 'running', attempts = 3 WHERE id = ?", id));
         try (ReportWorker worker = fixture.worker("worker", fixture.store())) {
             worker.start();
             fixture.await(id, JobStatus.FAILED);

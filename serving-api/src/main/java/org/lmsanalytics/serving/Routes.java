@@ -1,6 +1,7 @@
 package org.lmsanalytics.serving;
 
 import io.helidon.webserver.http.HttpRouting;
+import org.lmsanalytics.service.observe.Lifecycle;
 import org.lmsanalytics.serving.assessment.AssessmentRoutes;
 import org.lmsanalytics.serving.cache.Answers;
 import org.lmsanalytics.serving.course.CourseRoutes;
@@ -16,7 +17,6 @@ import org.lmsanalytics.serving.http.RequestHead;
 import org.lmsanalytics.serving.http.RequestIds;
 import org.lmsanalytics.serving.http.SecurityHeaders;
 import org.lmsanalytics.serving.live.LiveStreams;
-import org.lmsanalytics.serving.observe.Lifecycle;
 import org.lmsanalytics.serving.observe.Telemetry;
 import org.lmsanalytics.serving.progress.ProgressRoutes;
 import org.lmsanalytics.serving.security.Access;

@@ -8,7 +8,8 @@ import ch.qos.logback.core.encoder.Encoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.lmsanalytics.serving.config.LogFormat;
+import org.lmsanalytics.service.config.LogFormat;
+import org.lmsanalytics.service.log.Logging;
 import org.slf4j.LoggerFactory;
 
 /** Keeps what the program logs, as it would be printed. */

@@ -14,7 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.lmsanalytics.serving.config.ConfigurationTable;
+import org.lmsanalytics.service.config.ConfigurationTable;
+import org.lmsanalytics.serving.config.Settings;
 
 /** The program as it is delivered. */
 class MainIT {
@@ -48,7 +49,10 @@ class MainIT {
     void shouldPrintItsVariables() throws Exception {
         ServedProgram.Ended ended = ServedProgram.run(Map.of("PORT", "wrong"), "--help");
         assertEquals(0, ended.exitCode());
-        assertTrue(ended.output().endsWith(ConfigurationTable.text().strip()), ended.output());
+        assertTrue(
+                ended.output()
+                        .endsWith(ConfigurationTable.text(Settings.sections()).strip()),
+                ended.output());
     }
 
     @Test

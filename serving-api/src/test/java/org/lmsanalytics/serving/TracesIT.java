@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lmsanalytics.servers.TestServers;
-import org.lmsanalytics.serving.config.ConfigurationException;
+import org.lmsanalytics.service.config.ConfigurationException;
 import org.lmsanalytics.serving.config.Settings;
 
 class TracesIT {

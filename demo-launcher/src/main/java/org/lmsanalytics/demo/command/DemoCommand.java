@@ -22,16 +22,17 @@ import picocli.CommandLine.ScopeType;
         header = "Starts the whole system on this machine, and feeds it with events.",
         description = {
             "",
-            "Kafka, PostgreSQL, Redis, a Flink cluster with the analytics job and the serving API run, each as a process"
-                    + " of its own, until Ctrl-C or ./demo stop. Without --empty or a source of events, sample"
+            "Kafka, PostgreSQL, Redis, a Flink cluster with the analytics job, the serving API and a report worker run, each"
+                    + " as a process of its own, until Ctrl-C or ./demo stop. Without --empty or a source of events, sample"
                     + " learners are made up: 90 days of history, then what they do now.",
             ""
         },
         commandListHeading = "%nCommands, while a demo runs (chaos starts a system of its own):%n",
         footer = {
             "",
-            "Ports are set by KAFKA_BROKERS (localhost:9092), DB_PORT (5432), REDIS_PORT (6379), PORT (3007) and"
-                    + " FLINK_UI_PORT (8081). ANALYTICS_CLOCK=<ISO instant> fixes the time at which answers are given.",
+            "Ports are set by KAFKA_BROKERS (localhost:9092), DB_PORT (5432), REDIS_PORT (6379), PORT (3007),"
+                    + " REPORT_WORKER_PORT (3008) and FLINK_UI_PORT (8081).",
+            "ANALYTICS_CLOCK=<ISO instant> fixes the time at which answers are given.",
             "JWT_SECRET signs the API's tokens; without it, each demo makes a secret of its own. SERVICE_API_KEY lets other"
                     + " services in.",
             "Logs are in .demo/logs."

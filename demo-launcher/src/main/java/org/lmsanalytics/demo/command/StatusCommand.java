@@ -15,7 +15,7 @@ import picocli.CommandLine.ExitCode;
 
 @Command(name = "status", description = "Show the parts of the running demo, and the last commit of the read model.")
 final class StatusCommand implements Callable<Integer> {
-    private static final String ROW = "%-12s %-8s %-6s %-6s %s%n";
+    private static final String ROW = "%-14s %-8s %-6s %-6s %s%n";
 
     @Override
     public Integer call() {

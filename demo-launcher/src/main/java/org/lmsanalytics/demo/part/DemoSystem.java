@@ -79,6 +79,7 @@ public final class DemoSystem implements AutoCloseable {
             starts.put(name, () -> cluster.startTaskManager(name));
         }
         starts.put(Parts.SERVING_API, new ServingApi(files, settings, client)::start);
+        starts.put(Parts.REPORT_WORKER, new ReportWorker(files, settings, client)::start);
     }
 
     private ChildProcess startKafka() {
@@ -109,7 +110,10 @@ public final class DemoSystem implements AutoCloseable {
                     startPart(Parts.JOB_MANAGER);
                     startPart(Parts.TASK_MANAGER);
                 }));
-        together(List.of(() -> report.step("job", job::start), () -> startPart(Parts.SERVING_API)));
+        together(List.of(
+                () -> report.step("job", job::start),
+                () -> startPart(Parts.SERVING_API),
+                () -> startPart(Parts.REPORT_WORKER)));
     }
 
     private void startPart(String name) {

@@ -13,13 +13,15 @@ public final class Parts {
     public static final String OTHER_TASK_MANAGER = "taskmanager-2";
 
     public static final String SERVING_API = "serving-api";
+    public static final String REPORT_WORKER = "report-worker";
 
     /** Each after those that it needs. */
-    public static final List<String> ALL = List.of(KAFKA, POSTGRES, REDIS, JOB_MANAGER, TASK_MANAGER, SERVING_API);
+    public static final List<String> ALL =
+            List.of(KAFKA, POSTGRES, REDIS, JOB_MANAGER, TASK_MANAGER, SERVING_API, REPORT_WORKER);
 
     /** The same with those that do not always run. */
     public static final List<String> POSSIBLE =
-            List.of(KAFKA, POSTGRES, REDIS, JOB_MANAGER, TASK_MANAGER, OTHER_TASK_MANAGER, SERVING_API);
+            List.of(KAFKA, POSTGRES, REDIS, JOB_MANAGER, TASK_MANAGER, OTHER_TASK_MANAGER, SERVING_API, REPORT_WORKER);
 
     /** The program that starts the others. */
     public static final String LAUNCHER = "demo";

@@ -73,6 +73,7 @@ class DemoCommandTest {
             "DB_PORT",
             "REDIS_PORT",
             "PORT",
+            "REPORT_WORKER_PORT",
             "FLINK_UI_PORT",
             "ANALYTICS_CLOCK",
             "JWT_SECRET",

@@ -32,7 +32,7 @@ final class DemoProcess implements AutoCloseable {
 
     private DemoProcess(Path home, Map<String, String> variables) {
         this.home = home;
-        for (String variable : List.of("DB_PORT", "REDIS_PORT", "FLINK_UI_PORT", "PORT")) {
+        for (String variable : List.of("DB_PORT", "REDIS_PORT", "FLINK_UI_PORT", "PORT", "REPORT_WORKER_PORT")) {
             environment.put(variable, Integer.toString(FreePort.find()));
         }
         environment.put("KAFKA_BROKERS", "localhost:" + FreePort.find());
@@ -103,7 +103,8 @@ final class DemoProcess implements AutoCloseable {
     /** The processes that the demo wrote the ids of. */
     List<ProcessHandle> parts() throws IOException {
         List<ProcessHandle> parts = new ArrayList<>();
-        for (String part : List.of("kafka", "postgres", "redis", "jobmanager", "taskmanager", "serving-api")) {
+        for (String part :
+                List.of("kafka", "postgres", "redis", "jobmanager", "taskmanager", "serving-api", "report-worker")) {
             String pid = Files.readString(home.resolve("pids").resolve(part + ".pid"))
                     .lines()
                     .findFirst()

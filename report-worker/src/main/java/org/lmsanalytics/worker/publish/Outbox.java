@@ -19,9 +19,8 @@ final class Outbox {
              ORDER BY j.completed_at, j.id LIMIT :limit
             """;
 
-    private static final String MARK =
-            "UPDATE reports.report_outbox SET partition = :partition, first_offset = :offset"
-                    + " WHERE job_id = :id AND first_offset IS NULL";
+    private static final String MARK = "UPDATE reports.report_outbox SET partition = :partition, first_offset = :offset"
+            + " WHERE job_id = :id AND first_offset IS NULL";
 
     private static final String REMOVE = "DELETE FROM reports.report_outbox WHERE job_id = :id";
 
@@ -74,8 +73,6 @@ final class Outbox {
         return new Entry(
                 row.getObject("job_id", UUID.class),
                 row.getString("event"),
-                partition == null
-                        ? Optional.empty()
-                        : Optional.of(new Place(partition, row.getLong("first_offset"))));
+                partition == null ? Optional.empty() : Optional.of(new Place(partition, row.getLong("first_offset"))));
     }
 }

@@ -77,13 +77,12 @@ final class Export {
             AttemptWatch watch)
             throws SQLException, IOException {
         Snapshot snapshot = snapshot(connection);
-        ReportQuery query =
-                definition.query(request, attempt.job().requester().scope());
+        ReportQuery query = definition.query(request, attempt.job().requester().scope());
         watch.expects(count(connection, query, watch));
         String name = ReportFiles.name(attempt.id(), attempt.number(), request.format());
         try (PreparedStatement statement = prepare(connection, query.sql(), query.parameters());
                 Draft draft = store.begin(name)) {
-            ReportHead head = ReportHead.of(definition, request, snapshot.commit(), snapshot.asOf());
+            ReportHead head = head(definition, request, snapshot);
             LimitedOutput output = new LimitedOutput(draft.output(), maxMegabytes);
             long rows;
             try (ReportWriter writer = ReportWriters.open(request.format(), output, head)) {
@@ -111,6 +110,19 @@ final class Export {
         }
         watch.at(rows);
         return rows;
+    }
+
+    private static ReportHead head(ReportDefinition definition, ReportRequest request, Snapshot snapshot) {
+        return new ReportHead(
+                definition.title(),
+                definition.id(),
+                request.columnsOf(definition),
+                AskedFor.of(request),
+                snapshot.commit(),
+                snapshot.asOf(),
+                request.timeZone(),
+                request.locale(),
+                request.byteOrderMark());
     }
 
     private static Snapshot snapshot(Connection connection) throws SQLException {

@@ -96,10 +96,11 @@ final class ReportRun {
         try {
             Optional<ReportDefinition> definition = Catalog.find(attempt.job().reportId());
             if (definition.isEmpty()) {
-                return fail(attempt, notPossible("There is no report " + attempt.job().reportId() + " any more"));
+                return fail(
+                        attempt,
+                        notPossible("There is no report " + attempt.job().reportId() + " any more"));
             }
-            ReportRequest request =
-                    ReportRequest.of(JSON.readTree(attempt.job().parameters()), definition.get());
+            ReportRequest request = ReportRequest.of(JSON.readTree(attempt.job().parameters()), definition.get());
             Exported exported = export.make(attempt, definition.get(), request, watch);
             return complete(attempt, exported, Duration.between(begin, Instant.now()));
         } catch (InvalidRequestException e) {
@@ -110,7 +111,10 @@ final class ReportRun {
             return ended(attempt, e.reason());
         } catch (IOException e) {
             return again(
-                    attempt, watch, e, new ReportError(Type.STORAGE, "The file could not be stored: " + e.getMessage()));
+                    attempt,
+                    watch,
+                    e,
+                    new ReportError(Type.STORAGE, "The file could not be stored: " + e.getMessage()));
         } catch (SQLException | JdbiException e) {
             return again(attempt, watch, e, new ReportError(Type.DATABASE, "The database did not answer"));
         } catch (RuntimeException e) {

@@ -85,8 +85,7 @@ public final class ReportWorker implements AutoCloseable {
                 2, Thread.ofPlatform().daemon().name("watch-", 0).factory());
         this.publisher = new EventPublisher(jdbi, kafkaBrokers);
         this.duties = new Duties(jdbi, publisher);
-        this.sweeper =
-                new Sweeper(new JobRetention(jdbi, audit, clock), store, manner.filesKept(), manner.jobsKept());
+        this.sweeper = new Sweeper(new JobRetention(jdbi, audit, clock), store, manner.filesKept(), manner.jobsKept());
         this.queue = new QueueState(jdbi, clock, metrics);
         ReportRun run = new ReportRun(
                 new JobAttempts(jdbi, audit, clock),

@@ -35,9 +35,19 @@ public final class RunMetrics {
                 .publishPercentileHistogram()
                 .register(registry)
                 .record(duration);
-        registry.counter("report_rows", "report", job.reportId(), "format", job.format().extension())
+        registry.counter(
+                        "report_rows",
+                        "report",
+                        job.reportId(),
+                        "format",
+                        job.format().extension())
                 .increment(rows);
-        registry.counter("report_bytes", "report", job.reportId(), "format", job.format().extension())
+        registry.counter(
+                        "report_bytes",
+                        "report",
+                        job.reportId(),
+                        "format",
+                        job.format().extension())
                 .increment(bytes);
     }
 

@@ -58,8 +58,8 @@ public final class ReportSchedules {
             CronRule rule,
             Optional<String> address) {
         return database.inTransaction(transaction -> {
-            ReportSchedule schedule =
-                    new ReportSchedule(UUID.randomUUID(), reportId, format, requester, parameters, rule, clock.instant());
+            ReportSchedule schedule = new ReportSchedule(
+                    UUID.randomUUID(), reportId, format, requester, parameters, rule, clock.instant());
             transaction
                     .createUpdate(INSERT)
                     .bind("id", schedule.id())

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lmsanalytics.service.config.BucketSettings;
+import org.lmsanalytics.service.config.ReportSettings;
 
 /**
  * Where the files of reports are, and whether they are encrypted there.
@@ -16,6 +18,12 @@ public record StoreSettings(Place place, Optional<String> encryptionKey) {
     public StoreSettings {
         requireNonNull(place, "place is null");
         requireNonNull(encryptionKey, "encryptionKey is null").ifPresent(EncryptionKey::check);
+    }
+
+    /** As the environment says. */
+    public static StoreSettings of(ReportSettings settings) {
+        Place place = settings.bucket().<Place>map(Bucket::of).orElseGet(() -> new Folder(settings.storagePath()));
+        return new StoreSettings(place, settings.encryptionKey());
     }
 
     /** Without the key. */
@@ -65,6 +73,17 @@ public record StoreSettings(Place place, Optional<String> encryptionKey) {
             if (!PREFIX.matcher(requireNonNull(prefix, "prefix is null")).matches()) {
                 throw new IllegalArgumentException("The prefix of keys is folders, with a slash at the end of each");
             }
+        }
+
+        private static Bucket of(BucketSettings bucket) {
+            return new Bucket(
+                    bucket.endpoint(),
+                    bucket.region(),
+                    bucket.bucket(),
+                    bucket.prefix(),
+                    bucket.pathStyle(),
+                    bucket.credentials()
+                            .map(credentials -> new Credentials(credentials.accessKey(), credentials.secretKey())));
         }
 
         @Override

@@ -34,7 +34,12 @@ class ReportSchedulesIT {
     void shouldBeDueAtTheNextTimeOfItsRuleUntilItIsDeleted() {
         ReportSchedules schedules = new ReportSchedules(database.jdbi(), database.audit(), database.clock());
         ReportSchedule schedule = schedules.create(
-                "learner-activity", ReportFormat.CSV, INSTRUCTOR, "{}", new CronRule("0 9 * * *", ZoneOffset.UTC), Optional.empty());
+                "learner-activity",
+                ReportFormat.CSV,
+                INSTRUCTOR,
+                "{}",
+                new CronRule("0 9 * * *", ZoneOffset.UTC),
+                Optional.empty());
         assertEquals(
                 schedule.id() + " 2026-03-01 09:00:00",
                 database.value("SELECT task_instance || ' ' || (execution_time AT TIME ZONE 'UTC')"

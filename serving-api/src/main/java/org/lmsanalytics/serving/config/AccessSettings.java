@@ -6,6 +6,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lmsanalytics.service.config.ConfigurationException;
+import org.lmsanalytics.service.config.Environment;
+import org.lmsanalytics.service.config.ValueType;
 
 /**
  * How the API knows who asks. Without a secret, an address of keys or a key of services, whatever needs to know refuses.

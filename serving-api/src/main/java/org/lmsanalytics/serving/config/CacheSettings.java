@@ -3,6 +3,7 @@ package org.lmsanalytics.serving.config;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import org.lmsanalytics.service.config.Environment;
 
 /**
  * How long a hot copy that nothing changes stays in Redis. It is never older than the read model, however long.

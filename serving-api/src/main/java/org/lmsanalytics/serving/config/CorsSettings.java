@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.lmsanalytics.service.config.Environment;
 
 /** Which web pages may read answers: those of these origins. */
 public record CorsSettings(Set<String> origins) {

@@ -3,6 +3,7 @@ package org.lmsanalytics.serving.config;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import org.lmsanalytics.service.config.Environment;
 
 /**
  * How much of the API one may have.
@@ -23,7 +24,7 @@ public record LimitSettings(int concurrentRequests, int requestsPerMinute, Durat
         return new LimitSettings(
                 environment
                         .find(Variables.MAX_CONCURRENT_REQUESTS)
-                        .orElse(REQUESTS_A_CONNECTION * environment.value(Variables.DB_POOL_MAX)),
+                        .orElse(REQUESTS_A_CONNECTION * environment.value(Variables.DATABASE.poolMax())),
                 environment.value(Variables.RATE_LIMIT_PER_MINUTE),
                 Duration.ofSeconds(environment.value(Variables.REQUEST_TIMEOUT_SECONDS)));
     }

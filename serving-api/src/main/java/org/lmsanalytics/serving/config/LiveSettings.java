@@ -3,6 +3,7 @@ package org.lmsanalytics.serving.config;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import org.lmsanalytics.service.config.Environment;
 
 /**
  * Streams that stay open.

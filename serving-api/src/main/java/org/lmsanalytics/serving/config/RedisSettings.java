@@ -3,6 +3,7 @@ package org.lmsanalytics.serving.config;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.lmsanalytics.service.config.Environment;
 
 /** Redis, which holds hot copies and may be down. */
 public record RedisSettings(String host, int port, Optional<String> password, int database) {

@@ -2,8 +2,19 @@ package org.lmsanalytics.serving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lmsanalytics.service.config.ClockSettings;
+import org.lmsanalytics.service.config.ConfigurationException;
+import org.lmsanalytics.service.config.DatabaseSettings;
+import org.lmsanalytics.service.config.Environment;
+import org.lmsanalytics.service.config.HttpSettings;
+import org.lmsanalytics.service.config.KafkaSettings;
+import org.lmsanalytics.service.config.LogSettings;
+import org.lmsanalytics.service.config.NodeEnvironment;
+import org.lmsanalytics.service.config.ReportSettings;
+import org.lmsanalytics.service.config.Section;
 
 /** All that the environment can decide. */
 public record Settings(
@@ -45,22 +56,22 @@ public record Settings(
      */
     public static Settings from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
-        NodeEnvironment nodeEnvironment = environment.value(Variables.NODE_ENV);
-        Optional<HttpSettings> http = environment.read(HttpSettings::from);
-        Optional<LogSettings> log = environment.read(LogSettings::from);
-        Optional<DatabaseSettings> database = environment.read(DatabaseSettings::from);
+        NodeEnvironment nodeEnvironment = Variables.SERVER.nodeEnvironment(environment);
+        Optional<HttpSettings> http = environment.read(Variables.SERVER::settings);
+        Optional<LogSettings> log = environment.read(Variables.LOG::settings);
+        Optional<DatabaseSettings> database = environment.read(Variables.DATABASE::settings);
         Optional<RedisSettings> redis = environment.read(RedisSettings::from);
-        Optional<KafkaSettings> kafka = environment.read(KafkaSettings::from);
+        Optional<KafkaSettings> kafka = environment.read(Variables.KAFKA::settings);
         Optional<AccessSettings> access = environment.read(AccessSettings::from);
         Optional<LimitSettings> limits = environment.read(LimitSettings::from);
         Optional<CorsSettings> cors = environment.read(CorsSettings::from);
         Optional<LiveSettings> live = environment.read(LiveSettings::from);
         Optional<CacheSettings> cache = environment.read(CacheSettings::from);
-        Optional<ReportSettings> reports = environment.read(ReportSettings::from);
-        Optional<ClockSettings> clock = environment.read(ClockSettings::from);
+        Optional<ReportSettings> reports = environment.read(Variables.REPORTS::settings);
+        Optional<ClockSettings> clock = environment.read(Variables.ANSWERS::settings);
         Optional<TraceSettings> traces = environment.read(TraceSettings::from);
         if (nodeEnvironment == NodeEnvironment.PRODUCTION) {
-            refuseKnownSecrets(environment);
+            environment.refuseKnownSecrets(Variables.SECTIONS);
         }
         environment.requireNoProblems();
         return new Settings(
@@ -80,14 +91,8 @@ public record Settings(
                 traces.orElseThrow());
     }
 
-    /** A secret that is a default is known to everybody who can read this program. */
-    private static void refuseKnownSecrets(Environment environment) {
-        Variables.SECTIONS.stream()
-                .flatMap(section -> section.variables().stream())
-                .filter(variable -> variable.type().secret() && variable.usual().isPresent())
-                .filter(variable ->
-                        environment.value(variable).equals(variable.usual().orElseThrow()))
-                .forEach(variable -> environment.refuse(
-                        variable, "is the default, which everybody knows: NODE_ENV=production needs another one"));
+    /** All variables, in the order in which they are explained. */
+    public static List<Section> sections() {
+        return Variables.SECTIONS;
     }
 }

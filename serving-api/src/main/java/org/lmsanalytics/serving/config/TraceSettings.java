@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.lmsanalytics.service.config.Environment;
+import org.lmsanalytics.service.config.ValueType;
 
 /**
  * Whether requests are traced.

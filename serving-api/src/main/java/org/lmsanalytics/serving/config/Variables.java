@@ -1,98 +1,54 @@
 package org.lmsanalytics.serving.config;
 
-import static org.lmsanalytics.serving.config.ValueType.choice;
-import static org.lmsanalytics.serving.config.ValueType.decimal;
-import static org.lmsanalytics.serving.config.ValueType.httpAddress;
-import static org.lmsanalytics.serving.config.ValueType.instant;
-import static org.lmsanalytics.serving.config.ValueType.number;
-import static org.lmsanalytics.serving.config.ValueType.secret;
-import static org.lmsanalytics.serving.config.ValueType.text;
+import static org.lmsanalytics.service.config.ValueType.choice;
+import static org.lmsanalytics.service.config.ValueType.httpAddress;
+import static org.lmsanalytics.service.config.ValueType.number;
+import static org.lmsanalytics.service.config.ValueType.secret;
+import static org.lmsanalytics.service.config.ValueType.text;
 
-import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.lmsanalytics.contract.ReadModelSchema;
+import org.lmsanalytics.service.config.ClockVariables;
+import org.lmsanalytics.service.config.DatabaseVariables;
+import org.lmsanalytics.service.config.KafkaVariables;
+import org.lmsanalytics.service.config.LogVariables;
+import org.lmsanalytics.service.config.ReportVariables;
+import org.lmsanalytics.service.config.Section;
+import org.lmsanalytics.service.config.ServerVariables;
+import org.lmsanalytics.service.config.ValueType;
+import org.lmsanalytics.service.config.Variable;
 
 /**
  * Every variable that the API takes. The settings are read by this list, {@code --help} prints it, and a test compares
  * docs/configuration.md with it: a line here is all that a new variable needs but for its use.
  */
 final class Variables {
-    private static final int HIGHEST_PORT = 65_535;
-    private static final int MOST_CONNECTIONS = 1_000;
     private static final int A_DAY = 86_400;
 
-    private static final Section SERVER = new Section("Server");
-    static final Variable<Integer> PORT =
-            SERVER.variable("PORT", "3007", number(0, HIGHEST_PORT), "where the API listens; 0: any port that is free");
-    static final Variable<String> HOST = SERVER.variable(
-            "HOST", "127.0.0.1", text("a host name or an address"), "for whom it listens; 0.0.0.0: for every machine");
-    static final Variable<NodeEnvironment> NODE_ENV = SERVER.variable(
-            "NODE_ENV",
-            "development",
-            choice(NodeEnvironment.class),
-            "production refuses to start with a secret that is the default here; otherwise all are the same");
-    static final Variable<Integer> SHUTDOWN_DELAY_SECONDS = SERVER.variable(
-            "SHUTDOWN_DELAY_SECONDS",
-            "0",
-            number(0, 300),
-            "how long it still answers after SIGTERM while /health/ready says 503, until load balancers have noticed");
-
-    private static final Section LOG = new Section("Log");
-    static final Variable<LogLevel> LOG_LEVEL = LOG.variable(
-            "LOG_LEVEL", "info", choice(LogLevel.class), "logs this and what is graver; debug: every request");
-    static final Variable<LogFormat> LOG_FORMAT = LOG.variable(
-            "LOG_FORMAT", "json", choice(LogFormat.class), "json: an object a line; text: for people who read along");
-
-    private static final Section DATABASE = new Section("PostgreSQL");
-    static final Variable<String> DB_HOST =
-            DATABASE.variable("DB_HOST", "localhost", text("a host name or an address"), "where PostgreSQL is");
-    static final Variable<Integer> DB_PORT = DATABASE.variable("DB_PORT", "5432", number(1, HIGHEST_PORT), "its port");
-    static final Variable<String> DB_NAME =
-            DATABASE.variable("DB_NAME", "lms_analytics", text("a name"), "the database");
-    static final Variable<String> DB_SCHEMA = DATABASE.variable(
-            "DB_SCHEMA",
-            ReadModelSchema.SERVED,
-            text("1 to 63 of a-z, 0-9 and _, the first no digit", Pattern.compile("[a-z_][a-z0-9_]{0,62}")),
-            "the schema with the read model");
-    static final Variable<String> DB_USER =
-            DATABASE.variable("DB_USER", "analytics_user", text("a name"), "who logs in");
-    static final Variable<String> DB_PASSWORD =
-            DATABASE.variable("DB_PASSWORD", "analytics_password", secret("any text"), "with this password");
-    static final Variable<Integer> DB_POOL_MIN = DATABASE.variable(
-            "DB_POOL_MIN",
-            "2",
-            number(0, MOST_CONNECTIONS),
-            "connections kept ready; at most DB_POOL_MAX, and by default no more than that");
-    static final Variable<Integer> DB_POOL_MAX = DATABASE.variable(
-            "DB_POOL_MAX", "20", number(1, MOST_CONNECTIONS), "most connections, and so most statements at a time");
+    static final ServerVariables SERVER = new ServerVariables(3007);
+    static final LogVariables LOG = new LogVariables("every request");
+    static final DatabaseVariables DATABASE = new DatabaseVariables(2, 20);
 
     private static final Section REDIS = new Section("Redis");
     static final Variable<String> REDIS_HOST =
             REDIS.variable("REDIS_HOST", "localhost", text("a host name or an address"), "where Redis is");
     static final Variable<Integer> REDIS_PORT =
-            REDIS.variable("REDIS_PORT", "6379", number(1, HIGHEST_PORT), "its port");
+            REDIS.variable("REDIS_PORT", "6379", number(1, ValueType.HIGHEST_PORT), "its port");
     static final Variable<String> REDIS_PASSWORD =
             REDIS.optional("REDIS_PASSWORD", secret("any text"), "its password, if it wants one");
     static final Variable<Integer> REDIS_DB =
             REDIS.variable("REDIS_DB", "2", number(0, 10_000), "the database in it, the same as the job's");
 
-    private static final Section KAFKA = new Section("Kafka");
-    static final Variable<String> KAFKA_BROKERS = KAFKA.variable(
-            "KAFKA_BROKERS",
-            "localhost:9092",
-            text("host:port, several with commas"),
+    static final KafkaVariables KAFKA = new KafkaVariables(
+            "analytics-service",
             "where erasures are published, and whose topics' ends tell how far behind the read model is");
-    static final Variable<String> KAFKA_CLIENT_ID =
-            KAFKA.variable("KAFKA_CLIENT_ID", "analytics-service", text("a name"), "how the API calls itself there");
-    static final Variable<String> KAFKA_GROUP_ID = KAFKA.variable(
-            "KAFKA_GROUP_ID",
-            "analytics-group",
-            text("a name"),
-            "the job's consumer group; the API consumes nothing, and takes it only so that both may share a file");
+    static final Variable<String> KAFKA_GROUP_ID = KAFKA.section()
+            .variable(
+                    "KAFKA_GROUP_ID",
+                    "analytics-group",
+                    text("a name"),
+                    "the job's consumer group; the API consumes nothing, and takes it only so that both may share a file");
 
     private static final Section ACCESS = new Section("Access");
     static final Variable<String> JWT_SECRET = ACCESS.optional(
@@ -149,29 +105,8 @@ final class Variables {
     static final Variable<Integer> DASHBOARD_CACHE_TTL_SECONDS =
             CACHE.variable("DASHBOARD_CACHE_TTL_SECONDS", "60", number(1, A_DAY), "the same for dashboards");
 
-    private static final Section REPORTS = new Section("Reports");
-    static final Variable<String> REPORTS_STORAGE_PATH = REPORTS.variable(
-            "REPORTS_STORAGE_PATH",
-            "/tmp/reports",
-            text("a path"),
-            "the report worker's: where it stores reports; the API only checks it");
-    static final Variable<Integer> MAX_REPORT_SIZE_MB = REPORTS.variable(
-            "MAX_REPORT_SIZE_MB",
-            "50",
-            number(1, 100_000),
-            "the report worker's: the largest report; the API only checks it");
-
-    private static final Section ANSWERS = new Section("Answers");
-    static final Variable<Instant> ANALYTICS_CLOCK = ANSWERS.optional(
-            "ANALYTICS_CLOCK", instant(), "makes every answer as of this instant, for tests and old data");
-    static final Variable<Integer> DROPPED_AFTER_DAYS = ANSWERS.variable(
-            "DROPPED_AFTER_DAYS",
-            "30",
-            number(0, 36_500),
-            "after so many days without access a learner has dropped out");
-
-    static final Variable<BigDecimal> PASS_MARK =
-            ANSWERS.variable("PASS_MARK", "60", decimal(100), "the least score that passes, the same as the job's");
+    static final ReportVariables REPORTS = new ReportVariables();
+    static final ClockVariables ANSWERS = new ClockVariables();
 
     private static final Section TRACES = new Section("Traces");
     static final Variable<TracesExporter> OTEL_TRACES_EXPORTER = TRACES.variable(
@@ -184,8 +119,18 @@ final class Variables {
     static final Variable<String> OTEL_SERVICE_NAME =
             TRACES.variable("OTEL_SERVICE_NAME", "serving-api", text("a name"), "what the traces are of");
 
-    static final List<Section> SECTIONS =
-            List.of(SERVER, LOG, DATABASE, REDIS, KAFKA, ACCESS, LIMITS, CACHE, REPORTS, ANSWERS, TRACES);
+    static final List<Section> SECTIONS = List.of(
+            SERVER.section(),
+            LOG.section(),
+            DATABASE.section(),
+            REDIS,
+            KAFKA.section(),
+            ACCESS,
+            LIMITS,
+            CACHE,
+            REPORTS.section(),
+            ANSWERS.section(),
+            TRACES);
 
     private Variables() {}
 }

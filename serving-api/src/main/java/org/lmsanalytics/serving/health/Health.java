@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import org.lmsanalytics.service.observe.Json;
+import org.lmsanalytics.service.observe.ProcessState;
 
 /**
  * How the API is, and what it depends on.

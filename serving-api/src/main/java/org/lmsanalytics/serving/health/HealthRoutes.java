@@ -9,10 +9,11 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
+import org.lmsanalytics.service.observe.Json;
+import org.lmsanalytics.service.observe.Lifecycle;
 import org.lmsanalytics.serving.cache.HotAnswers;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.http.Endpoint;
-import org.lmsanalytics.serving.observe.Lifecycle;
 
 /** {@code /health}, for people, and {@code /health/live} and {@code /health/ready}, for what starts and stops it. */
 public final class HealthRoutes {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.helidon.http.PathMatchers;
 import io.helidon.webserver.http.HttpRouting;
+import org.lmsanalytics.service.observe.PrometheusMetrics;
 import org.lmsanalytics.serving.http.Endpoint;
 import org.lmsanalytics.serving.observe.Metrics;
 
@@ -19,6 +20,7 @@ public final class MetricsRoutes {
         Endpoint.read(
                 routing,
                 PathMatchers.exact("/metrics"),
-                (request, response) -> Endpoint.text(request, response, Metrics.MEDIA_TYPE, metrics.scrape()));
+                (request, response) ->
+                        Endpoint.text(request, response, PrometheusMetrics.MEDIA_TYPE, metrics.scrape()));
     }
 }

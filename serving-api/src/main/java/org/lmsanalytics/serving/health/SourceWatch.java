@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.lmsanalytics.contract.Topics;
-import org.lmsanalytics.serving.config.KafkaSettings;
+import org.lmsanalytics.service.config.KafkaSettings;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.observe.Metrics;
 import org.slf4j.Logger;

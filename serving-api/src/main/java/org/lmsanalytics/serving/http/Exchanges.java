@@ -7,8 +7,8 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
+import org.lmsanalytics.service.observe.Lifecycle;
 import org.lmsanalytics.serving.observe.Exchange;
-import org.lmsanalytics.serving.observe.Lifecycle;
 import org.lmsanalytics.serving.observe.Telemetry;
 
 /** Observes every request from its arrival until its answer is sent. */

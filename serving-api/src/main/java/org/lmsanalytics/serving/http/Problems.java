@@ -8,7 +8,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import org.lmsanalytics.serving.database.DatabaseFailure;
+import org.lmsanalytics.service.database.DatabaseFailure;
 import org.lmsanalytics.serving.observe.Telemetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

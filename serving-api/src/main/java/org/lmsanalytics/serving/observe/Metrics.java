@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,27 +11,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.lmsanalytics.service.observe.PrometheusMetrics;
 
 /**
  * Everything that is counted and timed. What every request does is looked up by a key of its own: making tags and
  * asking the registry would cost more than the rest of it.
  */
 public final class Metrics implements AutoCloseable {
-    public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
     /** Fine where the aims are (20, 50, 250 and 500 ms), coarse elsewhere. */
     private static final Duration[] BUCKETS = LongStream.of(1, 2, 5, 10, 20, 50, 100, 250, 500, 1_000, 2_500, 5_000)
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMetrics prometheus = new PrometheusMetrics();
+    private final MeterRegistry registry = prometheus.registry();
     private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
     private final Map<TwoTags, Timer> statements = new ConcurrentHashMap<>();
     private final Map<TwoTags, Timer> commands = new ConcurrentHashMap<>();
     private final Map<TwoTags, Counter> lookups = new ConcurrentHashMap<>();
     private final Map<String, Counter> problems = new ConcurrentHashMap<>();
     private final LongAdder inFlight = new LongAdder();
-    private final ProcessMetrics process = new ProcessMetrics(registry);
 
     public Metrics() {
         Gauge.builder("http.server.requests.active", inFlight, LongAdder::sum)
@@ -48,12 +45,12 @@ public final class Metrics implements AutoCloseable {
 
     /** All of it, as Prometheus reads it. */
     public String scrape() {
-        return registry.scrape();
+        return prometheus.scrape();
     }
 
     /** A value that is asked for whenever somebody looks; NaN while it is not known. */
     public void gauge(String name, String description, Supplier<Number> value, String... tags) {
-        Gauge.builder(name, value).description(description).tags(tags).register(registry);
+        prometheus.gauge(name, description, value, tags);
     }
 
     /** Requests being answered now. */
@@ -132,8 +129,7 @@ public final class Metrics implements AutoCloseable {
 
     @Override
     public void close() {
-        process.close();
-        registry.close();
+        prometheus.close();
     }
 
     record RequestKey(String route, String method, int status) {}

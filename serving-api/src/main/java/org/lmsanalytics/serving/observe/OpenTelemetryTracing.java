@@ -5,7 +5,7 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.lmsanalytics.serving.config.ConfigurationException;
+import org.lmsanalytics.service.config.ConfigurationException;
 import org.lmsanalytics.serving.config.TraceSettings;
 
 /** Sets OpenTelemetry up by its own variables, if traces are wanted. */

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +22,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lmsanalytics.service.config.BucketSettings;
+import org.lmsanalytics.service.config.ClockSettings;
+import org.lmsanalytics.service.config.ConfigurationException;
+import org.lmsanalytics.service.config.DatabaseSettings;
+import org.lmsanalytics.service.config.HttpSettings;
+import org.lmsanalytics.service.config.KafkaSettings;
+import org.lmsanalytics.service.config.LogFormat;
+import org.lmsanalytics.service.config.LogLevel;
+import org.lmsanalytics.service.config.LogSettings;
+import org.lmsanalytics.service.config.NodeEnvironment;
+import org.lmsanalytics.service.config.ReportSettings;
+import org.lmsanalytics.service.config.Variable;
 
 class SettingsTest {
     private static final String KEY = "s3cret key of services";
     private static final String SECRET = "s3cret of 32 bytes, 0123456789ab";
+    private static final String ENCRYPTION_KEY =
+            Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8));
 
     @Test
     void shouldHaveDefaults() {
@@ -41,7 +58,7 @@ class SettingsTest {
                                 2,
                                 20),
                         new RedisSettings("localhost", 6379, Optional.empty(), 2),
-                        new KafkaSettings("localhost:9092", "analytics-service", "analytics-group"),
+                        new KafkaSettings("localhost:9092", "analytics-service"),
                         new AccessSettings(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -52,7 +69,13 @@ class SettingsTest {
                         new CorsSettings(Set.of()),
                         new LiveSettings(200, Duration.ofSeconds(15)),
                         new CacheSettings(Duration.ofSeconds(300), Duration.ofSeconds(60)),
-                        new ReportSettings("/tmp/reports", 50),
+                        new ReportSettings(
+                                Path.of("/tmp/reports"),
+                                50,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Duration.ofDays(7),
+                                Duration.ofDays(90)),
                         new ClockSettings(Optional.empty(), 30, new BigDecimal(60)),
                         new TraceSettings(
                                 TracesExporter.NONE,
@@ -101,6 +124,16 @@ class SettingsTest {
                 Map.entry("DASHBOARD_CACHE_TTL_SECONDS", "11"),
                 Map.entry("REPORTS_STORAGE_PATH", "/reports"),
                 Map.entry("MAX_REPORT_SIZE_MB", "12"),
+                Map.entry("REPORTS_ENCRYPTION_KEY", ENCRYPTION_KEY),
+                Map.entry("REPORTS_S3_BUCKET", "reports"),
+                Map.entry("REPORTS_S3_ENDPOINT", "http://storage:9000"),
+                Map.entry("REPORTS_S3_REGION", "eu-central-1"),
+                Map.entry("REPORTS_S3_PREFIX", "analytics/"),
+                Map.entry("REPORTS_S3_PATH_STYLE", "true"),
+                Map.entry("REPORTS_S3_ACCESS_KEY", "id"),
+                Map.entry("REPORTS_S3_SECRET_KEY", "s3cret"),
+                Map.entry("REPORT_RETENTION_DAYS", "8"),
+                Map.entry("REPORT_JOB_RETENTION_DAYS", "91"),
                 Map.entry("OTEL_TRACES_EXPORTER", "otlp"),
                 Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318"),
                 Map.entry("OTEL_SERVICE_NAME", "analytics"),
@@ -124,7 +157,7 @@ class SettingsTest {
                         new LogSettings(LogLevel.DEBUG, LogFormat.TEXT),
                         new DatabaseSettings("postgres", 5433, "other", "rebuilt_2", "somebody", "s3cret", 3, 7),
                         new RedisSettings("redis", 6380, Optional.of("s3cret too"), 5),
-                        new KafkaSettings("kafka:1", "client", "group"),
+                        new KafkaSettings("kafka:1", "client"),
                         new AccessSettings(
                                 Optional.of(SECRET),
                                 Optional.empty(),
@@ -135,7 +168,19 @@ class SettingsTest {
                         new CorsSettings(Set.of("https://lms.example.org", "http://localhost:8080")),
                         new LiveSettings(7, Duration.ofSeconds(5)),
                         new CacheSettings(Duration.ofSeconds(10), Duration.ofSeconds(11)),
-                        new ReportSettings("/reports", 12),
+                        new ReportSettings(
+                                Path.of("/reports"),
+                                12,
+                                Optional.of(ENCRYPTION_KEY),
+                                Optional.of(new BucketSettings(
+                                        "reports",
+                                        Optional.of(URI.create("http://storage:9000")),
+                                        "eu-central-1",
+                                        "analytics/",
+                                        true,
+                                        Optional.of(new BucketSettings.Credentials("id", "s3cret")))),
+                                Duration.ofDays(8),
+                                Duration.ofDays(91)),
                         new ClockSettings(
                                 Optional.of(Instant.parse("2014-12-01T00:00:00Z")), 14, new BigDecimal("55.5")),
                         new TraceSettings(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.lmsanalytics.service.observe.Json;
 
 class HealthTest {
     private static final Optional<SourceLag> CAUGHT_UP = Optional.of(new SourceLag(Map.of("user.events", 0L)));

@@ -1,0 +1,25 @@
+package org.lmsanalytics.service.config;
+
+import static java.util.Objects.requireNonNull;
+
+/** PostgreSQL, which holds the read model in one of its schemas. */
+public record DatabaseSettings(
+        String host, int port, String name, String schema, String user, String password, int poolMin, int poolMax) {
+    public DatabaseSettings {
+        requireNonNull(host, "host is null");
+        requireNonNull(name, "name is null");
+        requireNonNull(schema, "schema is null");
+        requireNonNull(user, "user is null");
+        requireNonNull(password, "password is null");
+        if (poolMin > poolMax) {
+            throw new ConfigurationException("DB_POOL_MIN", "is %d, over DB_POOL_MAX %d".formatted(poolMin, poolMax));
+        }
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "%s@%s:%d/%s, schema %s, %d to %d connections"
+                .formatted(user, host, port, name, schema, poolMin, poolMax);
+    }
+}

@@ -1,0 +1,2 @@
+/** How programs find PostgreSQL, and what they tell it first. */
+package org.lmsanalytics.service.database;

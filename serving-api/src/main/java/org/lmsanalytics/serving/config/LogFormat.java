@@ -1,9 +1,0 @@
-package org.lmsanalytics.serving.config;
-
-/** How the log looks. */
-public enum LogFormat {
-    /** One object a line, for programs. */
-    JSON,
-    /** For people. */
-    TEXT
-}

@@ -1,9 +1,0 @@
-package org.lmsanalytics.serving.config;
-
-/** What the program runs for. */
-public enum NodeEnvironment {
-    DEVELOPMENT,
-    /** No secret may be one that everybody knows. */
-    PRODUCTION,
-    TEST
-}
