@@ -3,6 +3,7 @@ package org.lmsanalytics.worker.format;
 /** Texts that come from anywhere, made fit for files that spreadsheets open. */
 final class SafeText {
     private static final char REPLACEMENT = '\uFFFD';
+    private static final char FIRST_NONCHARACTER = '\uFFFE';
     private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
     private static final String QUOTES = "\"'`\u2018\u2019\u201C\u201D\uFF02\uFF07";
     private static final String AS_TEXT = "'";
@@ -27,12 +28,12 @@ final class SafeText {
     }
 
     private static boolean isXml(int c) {
-        return c >= ' ' && c < Character.MIN_SURROGATE
+        return (c >= ' ' && c < Character.MIN_SURROGATE)
+                || (c > Character.MAX_SURROGATE && c < FIRST_NONCHARACTER)
+                || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT
                 || c == '\t'
                 || c == '\n'
-                || c == '\r'
-                || c > Character.MAX_SURROGATE && c < 0xFFFE
-                || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
+                || c == '\r';
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 
 /** A workbook: what it is about, then the rows, on as many sheets as they need. */
 final class XlsxReportWriter implements ReportWriter {
@@ -14,6 +15,7 @@ final class XlsxReportWriter implements ReportWriter {
 
     private final OutputStream out;
     private final ReportHead head;
+    private final int rowsOfASheet;
     private final ColumnIndexes indexes;
     private final Workbook workbook;
     private final XlsxAbout about;
@@ -22,8 +24,13 @@ final class XlsxReportWriter implements ReportWriter {
     private long rows;
 
     XlsxReportWriter(OutputStream out, ReportHead head) {
+        this(out, head, Worksheet.MAX_ROWS - 1);
+    }
+
+    XlsxReportWriter(OutputStream out, ReportHead head, int rowsOfASheet) {
         this.out = out;
         this.head = head;
+        this.rowsOfASheet = rowsOfASheet;
         indexes = new ColumnIndexes(head.columns());
         workbook = new Workbook(out, APPLICATION, VERSION);
         workbook.properties().setTitle(SafeText.printable(head.title()));
@@ -33,7 +40,7 @@ final class XlsxReportWriter implements ReportWriter {
 
     @Override
     public void row(ResultSet row) throws SQLException, IOException {
-        if (sheet.isFull()) {
+        if (sheet.rows() == rowsOfASheet) {
             sheet.finish();
             sheets++;
             sheet = new XlsxSheet(workbook.newWorksheet(DATA + " " + sheets), head);

@@ -11,8 +11,6 @@ import org.lmsanalytics.reports.catalog.ColumnType;
 
 /** One sheet of rows below a header. Every few hundred rows it hands on what it has, and forgets it. */
 final class XlsxSheet {
-    static final int MOST_ROWS = Worksheet.MAX_ROWS - 1;
-
     private static final int FLUSHED_AT_ONCE = 500;
     private static final int WIDEST = 60;
     private static final int ROOM_FOR_FILTER_BUTTON = 4;
@@ -38,8 +36,8 @@ final class XlsxSheet {
         sheet.freezePane(0, 1);
     }
 
-    boolean isFull() {
-        return next > MOST_ROWS;
+    int rows() {
+        return next - 1;
     }
 
     void row(ResultSet row, int[] indexes) throws SQLException, IOException {

@@ -10,7 +10,6 @@ import static org.lmsanalytics.reports.catalog.ColumnType.TEXT;
 import static org.lmsanalytics.worker.format.Rows.column;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -128,14 +127,12 @@ class CsvReportWriterTest {
 
     /** The first column as another program reads it. */
     private static List<String> parsed(Rows rows, List<Object[]> values) throws IOException, SQLException {
-        try (CSVParser parser = CSVParser.builder()
-                .setReader(new StringReader(text(rows, values)))
-                .setFormat(CSVFormat.RFC4180
-                        .builder()
-                        .setHeader()
-                        .setIgnoreEmptyLines(false)
-                        .get())
-                .get()) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setIgnoreEmptyLines(false)
+                .get();
+        try (CSVParser parser = CSVParser.parse(text(rows, values), format)) {
             return parser.stream().map(line -> line.get(0)).toList();
         }
     }

@@ -1,6 +1,7 @@
 package org.lmsanalytics.worker.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lmsanalytics.reports.catalog.ColumnType.BOOLEAN;
 import static org.lmsanalytics.reports.catalog.ColumnType.DATE;
@@ -11,6 +12,7 @@ import static org.lmsanalytics.reports.catalog.ColumnType.TEXT;
 import static org.lmsanalytics.worker.format.Rows.column;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -19,16 +21,25 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lmsanalytics.reports.catalog.ReportFormat;
 
 class XlsxReportWriterTest {
+    /** Texts of one repeated letter are packed better than POI thinks possible. */
+    @BeforeAll
+    static void expectRepetition() {
+        ZipSecureFile.setMinInflateRatio(0);
+    }
+
     @Test
     void shouldWriteEveryTypeAsItself() throws IOException, SQLException {
         Rows rows = Rows.of(TEXT, INTEGER, DECIMAL, DATE, INSTANT, BOOLEAN).in("Europe/Berlin");
@@ -67,7 +78,7 @@ class XlsxReportWriterTest {
             assertTrue(title.getCellStyle().getFont().getBold());
             assertEquals(1, sheet.getPaneInformation().getHorizontalSplitPosition());
             assertTrue(sheet.getPaneInformation().isFreezePane());
-            assertEquals("A1:B3", sheet.getCTWorksheet().getAutoFilter().getRef());
+            assertEquals(List.of("'Data'!$A$1:$B$3"), filters(workbook));
             assertTrue(sheet.getColumnWidth(0) >= 24 * 256);
         }
     }
@@ -165,6 +176,45 @@ class XlsxReportWriterTest {
     }
 
     @Test
+    void shouldGoOnOnAnotherSheetWhenOneIsFull() throws IOException, SQLException {
+        Rows rows = Rows.of(INTEGER);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ReportWriter writer = new XlsxReportWriter(out, rows.head(), 2)) {
+            for (long n = 1; n <= 5; n++) {
+                writer.row(rows.at(n));
+            }
+            writer.finish();
+            assertEquals(5, writer.rows());
+        }
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            assertEquals(
+                    List.of("About", "Data", "Data 2", "Data 3"),
+                    IntStream.range(0, 4).mapToObj(workbook::getSheetName).toList());
+            XSSFSheet last = workbook.getSheet("Data 3");
+            assertEquals("Column 0", last.getRow(0).getCell(0).getStringCellValue());
+            assertEquals(5, last.getRow(1).getCell(0).getNumericCellValue());
+            assertEquals(1, last.getLastRowNum());
+            assertEquals(List.of("'Data'!$A$1:$A$3", "'Data 2'!$A$1:$A$3", "'Data 3'!$A$1:$A$2"), filters(workbook));
+            assertEquals(5, workbook.getSheet("About").getRow(5).getCell(1).getNumericCellValue());
+        }
+    }
+
+    @Test
+    void shouldLeaveTheStreamOpenAndAnUnfinishedFileUnreadable() throws IOException, SQLException {
+        Rows rows = Rows.of(INTEGER);
+        ByteArrayOutputStream out = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                throw new AssertionError("closed");
+            }
+        };
+        try (ReportWriter writer = ReportWriters.open(ReportFormat.XLSX, out, rows.head())) {
+            writer.row(rows.at(1L));
+        }
+        assertThrows(Exception.class, () -> new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray())).close());
+    }
+
+    @Test
     void shouldShareNoTexts() throws IOException, SQLException {
         try (XSSFWorkbook workbook = opened(Rows.of(TEXT), column("a", "b"))) {
             assertEquals(0, workbook.getSharedStringSource().getCount());
@@ -173,6 +223,12 @@ class XlsxReportWriterTest {
 
     private static XSSFWorkbook opened(Rows rows, List<Object[]> values) throws IOException, SQLException {
         return new XSSFWorkbook(new ByteArrayInputStream(rows.written(ReportFormat.XLSX, values)));
+    }
+
+    private static List<String> filters(XSSFWorkbook workbook) {
+        return workbook.getNames("_xlnm._FilterDatabase").stream()
+                .map(Name::getRefersToFormula)
+                .toList();
     }
 
     /** Of the first column. */
