@@ -45,8 +45,7 @@ class ReportGeneratedTest {
                         + "\"generatedAt\":\"2026-03-01T08:00:00.000Z\",\"rows\":12,\"bytes\":345,"
                         + "\"sha256\":\"" + "ab".repeat(32) + "\",\"commit\":4711}",
                 text.toString());
-        assertEquals(
-                Set.of(), SCHEMA.validate(JsonTree.read(text.toString().getBytes(StandardCharsets.UTF_8))));
+        assertEquals(Set.of(), SCHEMA.validate(JsonTree.read(text.toString().getBytes(StandardCharsets.UTF_8))));
         assertEquals("report:7c9e6679-7425-40de-944b-e07fc1f90ae7", ReportGenerated.key(jobId));
     }
 }

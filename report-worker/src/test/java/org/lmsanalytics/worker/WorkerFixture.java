@@ -94,11 +94,11 @@ public final class WorkerFixture implements AutoCloseable {
         return folder;
     }
 
-    public ReportStore store() {
+    public ReportStore store() throws IOException {
         return store(folder);
     }
 
-    static ReportStore store(Path folder) {
+    static ReportStore store(Path folder) throws IOException {
         return ReportStores.open(new StoreSettings(new StoreSettings.Folder(folder), Optional.empty()));
     }
 

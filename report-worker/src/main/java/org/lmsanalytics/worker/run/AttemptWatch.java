@@ -14,7 +14,6 @@ import org.jdbi.v3.core.JdbiException;
 import org.lmsanalytics.reports.job.JobAttempts;
 import org.lmsanalytics.reports.job.JobAttempts.Attempt;
 import org.lmsanalytics.reports.job.ReportJob;
-import org.lmsanalytics.worker.run.AttemptEndedException.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +32,7 @@ final class AttemptWatch implements AutoCloseable {
     private volatile long rows;
     private volatile Optional<Long> expected = Optional.empty();
     private volatile Optional<Statement> statement = Optional.empty();
-    private volatile Optional<Reason> ended = Optional.empty();
+    private volatile Optional<AttemptEndedException.Reason> ended = Optional.empty();
 
     AttemptWatch(JobAttempts attempts, Attempt attempt, BooleanSupplier stopping, ScheduledExecutorService timer) {
         this.attempts = requireNonNull(attempts, "attempts is null");
@@ -69,7 +68,7 @@ final class AttemptWatch implements AutoCloseable {
      */
     void requireGoingOn() {
         if (stopping.getAsBoolean()) {
-            ended = Optional.of(Reason.STOPPING);
+            ended = Optional.of(AttemptEndedException.Reason.STOPPING);
         }
         ended.ifPresent(reason -> {
             throw new AttemptEndedException(reason);
@@ -77,25 +76,25 @@ final class AttemptWatch implements AutoCloseable {
     }
 
     /** Why the attempt was ended from here, if it was. */
-    Optional<Reason> ended() {
+    Optional<AttemptEndedException.Reason> ended() {
         return ended;
     }
 
     private void look() {
         if (stopping.getAsBoolean()) {
-            end(Reason.STOPPING);
+            end(AttemptEndedException.Reason.STOPPING);
             return;
         }
         try {
             if (!attempts.progress(attempt, new ReportJob.Progress(rows, expected))) {
-                end(Reason.LOST);
+                end(AttemptEndedException.Reason.LOST);
             }
         } catch (JdbiException e) {
             LOG.debug("Job {}: nobody can be told how far it is", attempt.id(), e);
         }
     }
 
-    private void end(Reason reason) {
+    private void end(AttemptEndedException.Reason reason) {
         ended = Optional.of(reason);
         statement.ifPresent(running -> {
             try {

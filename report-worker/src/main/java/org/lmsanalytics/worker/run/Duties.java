@@ -45,7 +45,7 @@ final class Duties implements AutoCloseable {
     }
 
     private void every(Duration pause, String name, Duty duty) {
-        timer.scheduleWithFixedDelay(() -> run(name, duty), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(() -> run(name, duty), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void run(String name, Duty duty) {

@@ -33,9 +33,10 @@ public final class QueueState {
     public QueueState(Jdbi database, Clock clock, MeterRegistry registry) {
         this.database = requireNonNull(database, "database is null");
         this.clock = requireNonNull(clock, "clock is null");
-        registry.gauge("report_queue_depth", seen, state -> state.get().waiting());
+        registry.gauge("report_queue_depth", seen, state -> (double) state.get().waiting());
         registry.gauge("report_queue_age_seconds", seen, state -> state.get().oldestSeconds());
-        registry.gauge("report_events_unpublished", seen, state -> state.get().unpublished());
+        registry.gauge(
+                "report_events_unpublished", seen, state -> (double) state.get().unpublished());
     }
 
     void look() {

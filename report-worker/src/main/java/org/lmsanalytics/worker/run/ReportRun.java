@@ -19,9 +19,7 @@ import org.lmsanalytics.reports.catalog.ReportRequest;
 import org.lmsanalytics.reports.job.JobAttempts;
 import org.lmsanalytics.reports.job.JobAttempts.Attempt;
 import org.lmsanalytics.reports.job.ReportError;
-import org.lmsanalytics.reports.job.ReportError.Type;
 import org.lmsanalytics.reports.store.ReportStore;
-import org.lmsanalytics.worker.run.AttemptEndedException.Reason;
 import org.lmsanalytics.worker.run.Export.Exported;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +77,7 @@ final class ReportRun {
             return fail(
                     attempt,
                     new ReportError(
-                            Type.CRASHED,
+                            ReportError.Type.CRASHED,
                             "The report could not be made: the worker died each of the %d times it tried. Please tell your administrator"
                                     .formatted(retries.maxAttempts())));
         }
@@ -106,7 +104,7 @@ final class ReportRun {
         } catch (InvalidRequestException e) {
             return fail(attempt, notPossible("The report does not take this request any more: " + e.getMessage()));
         } catch (ReportTooLargeException e) {
-            return fail(attempt, new ReportError(Type.TOO_LARGE, e.getMessage()));
+            return fail(attempt, new ReportError(ReportError.Type.TOO_LARGE, e.getMessage()));
         } catch (AttemptEndedException e) {
             return ended(attempt, e.reason());
         } catch (IOException e) {
@@ -114,11 +112,12 @@ final class ReportRun {
                     attempt,
                     watch,
                     e,
-                    new ReportError(Type.STORAGE, "The file could not be stored: " + e.getMessage()));
+                    new ReportError(ReportError.Type.STORAGE, "The file could not be stored: " + e.getMessage()));
         } catch (SQLException | JdbiException e) {
-            return again(attempt, watch, e, new ReportError(Type.DATABASE, "The database did not answer"));
+            return again(attempt, watch, e, new ReportError(ReportError.Type.DATABASE, "The database did not answer"));
         } catch (RuntimeException e) {
-            return again(attempt, watch, e, new ReportError(Type.OTHER, "Something went wrong in the worker"));
+            return again(
+                    attempt, watch, e, new ReportError(ReportError.Type.OTHER, "Something went wrong in the worker"));
         }
     }
 
@@ -127,7 +126,7 @@ final class ReportRun {
         String event = GeneratedEvent.of(attempt.job(), exported, Instant.now());
         if (!attempts.complete(attempt, exported.file(), exported.rows(), exported.commit(), event)) {
             store.delete(exported.file().name());
-            return ended(attempt, Reason.LOST);
+            return ended(attempt, AttemptEndedException.Reason.LOST);
         }
         metrics.completed(attempt.job(), exported.rows(), exported.file().bytes(), duration);
         LOG.info(
@@ -143,7 +142,7 @@ final class ReportRun {
         return new Next.Nothing();
     }
 
-    private Next ended(Attempt attempt, Reason reason) {
+    private Next ended(Attempt attempt, AttemptEndedException.Reason reason) {
         LOG.info("Job {}: attempt {} ends: {}", attempt.id(), attempt.number(), reason);
         return switch (reason) {
             case LOST -> new Next.Nothing();
@@ -178,6 +177,6 @@ final class ReportRun {
     }
 
     private static ReportError notPossible(String message) {
-        return new ReportError(Type.NOT_POSSIBLE, message);
+        return new ReportError(ReportError.Type.NOT_POSSIBLE, message);
     }
 }

@@ -41,14 +41,14 @@ public final class RunMetrics {
                         job.reportId(),
                         "format",
                         job.format().extension())
-                .increment(rows);
+                .increment((double) rows);
         registry.counter(
                         "report_bytes",
                         "report",
                         job.reportId(),
                         "format",
                         job.format().extension())
-                .increment(bytes);
+                .increment((double) bytes);
     }
 
     /** An attempt failed, and with it the job if it was the last. */
