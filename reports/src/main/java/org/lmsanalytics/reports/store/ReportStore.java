@@ -6,15 +6,22 @@ import java.util.stream.Stream;
 
 /**
  * Where the files of reports are. A file is there whole or not at all. Names are made by the server, never by who asks:
- * lower-case letters, digits, hyphens and dots, in at most one folder; anything else is refused as it comes.
+ * lower-case letters, digits, hyphens and dots, in at most one folder; any other is an
+ * {@link IllegalArgumentException}. Any number of threads and programs may use a store at once, but one at a time a
+ * draft or a channel.
  */
 public interface ReportStore extends AutoCloseable {
 
-    /** Begins a file, which nobody sees until it is finished. */
+    /**
+     * Begins a file, which nobody sees until it is finished.
+     *
+     * @throws StorageFullException if there is no room, here and when it is written or finished
+     */
     Draft begin(String name) throws IOException;
 
     /**
-     * Opens a file to be read anywhere.
+     * Opens a file to be read anywhere. What is encrypted is checked when it is read, its length and its end already
+     * here: whatever does not decrypt is an {@link IOException}.
      *
      * @throws java.nio.file.NoSuchFileException if there is none
      */
@@ -23,10 +30,16 @@ public interface ReportStore extends AutoCloseable {
     /** Deletes a file, if it is there. */
     void delete(String name) throws IOException;
 
-    /** The names of all finished files. */
+    /**
+     * The names of all finished files. They are read while they are asked for, so that the stream is to be closed, and
+     * throws {@link java.io.UncheckedIOException}.
+     */
     Stream<String> names() throws IOException;
 
-    /** Deletes what drafts left behind that nobody finishes any more, because they are older than so many hours. */
+    /**
+     * Deletes what drafts left behind that nobody finishes any more, because they are older than so many hours: more
+     * than any file takes to be written.
+     */
     void sweepDrafts(int hours) throws IOException;
 
     /** Writes a probe and deletes it: whether files can be stored now. */
