@@ -108,7 +108,7 @@ final class FileStore implements ReportStore {
     @Override
     public void close() {}
 
-    /** Gives a durable draft its name, unless somebody else has it. */
+    /** Gives a durable draft its name, unless somebody else has it. It may keep its own as well. */
     void publish(Path draft, String name) throws IOException {
         Path file = root.resolve(name);
         if (!file.getParent().equals(root)) {
@@ -153,7 +153,6 @@ final class FileStore implements ReportStore {
     private static void rename(Path draft, Path file, String name) throws IOException {
         try {
             Files.createLink(file, draft);
-            Files.deleteIfExists(draft);
         } catch (FileAlreadyExistsException e) {
             throw alreadyExists(name, e);
         } catch (UnsupportedOperationException | FileSystemException e) {

@@ -6,8 +6,9 @@ import java.util.stream.Stream;
 
 /**
  * Where the files of reports are. A file is there whole or not at all. Names are made by the server, never by who asks:
- * lower-case letters, digits, hyphens and dots, in at most one folder. Anything else is an {@link IllegalArgumentException}. All methods may be called at once, by any
- * number of threads and programs.
+ * lower-case letters, digits, hyphens and dots, in at most one folder; any other is an
+ * {@link IllegalArgumentException}. Any number of threads and programs may use a store at once, but one at a time a
+ * draft or a channel.
  */
 public interface ReportStore extends AutoCloseable {
 
@@ -19,7 +20,8 @@ public interface ReportStore extends AutoCloseable {
     Draft begin(String name) throws IOException;
 
     /**
-     * Opens a file to be read anywhere. What is encrypted is checked as it is read, its length and its end at once.
+     * Opens a file to be read anywhere. What is encrypted is checked when it is read, its length and its end already
+     * here: whatever does not decrypt is an {@link IOException}.
      *
      * @throws java.nio.file.NoSuchFileException if there is none
      */
@@ -28,7 +30,10 @@ public interface ReportStore extends AutoCloseable {
     /** Deletes a file, if it is there. */
     void delete(String name) throws IOException;
 
-    /** The names of all finished files, read while they are asked for: to be closed. */
+    /**
+     * The names of all finished files. They are read while they are asked for, so that the stream is to be closed, and
+     * throws {@link java.io.UncheckedIOException}.
+     */
     Stream<String> names() throws IOException;
 
     /**

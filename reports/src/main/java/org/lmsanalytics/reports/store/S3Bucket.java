@@ -1,12 +1,15 @@
 package org.lmsanalytics.reports.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -14,7 +17,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -42,12 +45,12 @@ final class S3Bucket implements AutoCloseable {
         return name;
     }
 
-    String prefix() {
-        return prefix;
-    }
-
     String key(String file) {
         return prefix + file;
+    }
+
+    String file(String key) {
+        return key.substring(prefix.length());
     }
 
     /** Asks, about a file. */
@@ -56,6 +59,21 @@ final class S3Bucket implements AutoCloseable {
             return request.apply(client);
         } catch (SdkException e) {
             throw translate(file, e);
+        }
+    }
+
+    /** Asks for a page when it comes to it. */
+    <T> Stream<T> list(Function<S3Client, Iterable<T>> request) throws IOException {
+        Iterator<T> entries = call(name, s3 -> request.apply(s3).iterator());
+        return Stream.iterate(next(entries), Optional::isPresent, previous -> next(entries))
+                .flatMap(Optional::stream);
+    }
+
+    private <T> Optional<T> next(Iterator<T> entries) {
+        try {
+            return entries.hasNext() ? Optional.of(entries.next()) : Optional.empty();
+        } catch (SdkException e) {
+            throw new UncheckedIOException(translate(name, e));
         }
     }
 
@@ -76,7 +94,7 @@ final class S3Bucket implements AutoCloseable {
     static IOException translate(String file, SdkException failure) {
         IOException translated =
                 switch (failure instanceof S3Exception answer ? answer.statusCode() : 0) {
-                    case NOT_FOUND -> new NoSuchFileException(file, null, "is not in the object storage");
+                    case NOT_FOUND -> new NoSuchFileException(file, null, failure.getMessage());
                     case PRECONDITION_FAILED -> new FileAlreadyExistsException(file);
                     default -> new IOException("The object storage of reports failed: " + failure.getMessage());
                 };
@@ -89,7 +107,7 @@ final class S3Bucket implements AutoCloseable {
                 .region(Region.of(settings.region()))
                 .forcePathStyle(settings.pathStyle())
                 .credentialsProvider(credentials(settings))
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                .httpClientBuilder(Apache5HttpClient.builder()
                         .connectionTimeout(CONNECT_TIMEOUT)
                         .socketTimeout(READ_TIMEOUT));
         settings.endpoint().ifPresent(endpoint -> useOther(builder, endpoint));

@@ -62,7 +62,7 @@ final class S3Draft implements Draft {
                 complete();
             }
         } catch (IOException e) {
-            if (!isThere()) {
+            if (!isThereAfter(e)) {
                 throw e;
             }
         }
@@ -153,10 +153,15 @@ final class S3Draft implements Draft {
     }
 
     /** Whether this draft was stored, whatever the answer was. */
-    private boolean isThere() throws IOException {
-        return bucket.find(name)
-                .filter(head -> id.equals(head.metadata().get(DRAFT)))
-                .isPresent();
+    private boolean isThereAfter(IOException failure) {
+        try {
+            return bucket.find(name)
+                    .filter(head -> id.equals(head.metadata().get(DRAFT)))
+                    .isPresent();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            return false;
+        }
     }
 
     /** Not copied: the SDK reads it again when it tries again. */

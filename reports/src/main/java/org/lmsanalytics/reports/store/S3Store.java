@@ -1,12 +1,13 @@
 package org.lmsanalytics.reports.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -49,42 +50,43 @@ final class S3Store implements ReportStore {
 
     @Override
     public Stream<String> names() throws IOException {
-        return objects("")
-                .map(object -> object.key().substring(bucket.prefix().length()))
-                .filter(FileNames::isValid);
+        return objects("").map(object -> bucket.file(object.key())).filter(FileNames::isValid);
     }
 
     @Override
     public void sweepDrafts(int hours) throws IOException {
         Instant before = clock.instant().minus(Duration.ofHours(hours));
-        List<MultipartUpload> uploads =
-                bucket.call(bucket.name(), s3 -> s3
-                        .listMultipartUploadsPaginator(
-                                list -> list.bucket(bucket.name()).prefix(bucket.prefix()))
-                        .uploads()
-                        .stream()
-                        .filter(upload -> !upload.initiated().isAfter(before))
-                        .toList());
-        for (MultipartUpload upload : uploads) {
-            S3Draft.abort(bucket, upload.key(), upload.uploadId());
-        }
-        List<S3Object> probes;
-        try (Stream<S3Object> all = objects(PROBES)) {
-            probes = all.filter(probe -> !probe.lastModified().isAfter(before)).toList();
-        }
-        for (S3Object probe : probes) {
-            deleteObject(probe.key().substring(bucket.prefix().length()));
+        try {
+            for (MultipartUpload upload : uploads()
+                    .filter(upload -> FileNames.isValid(bucket.file(upload.key())))
+                    .filter(upload -> !upload.initiated().isAfter(before))
+                    .toList()) {
+                S3Draft.abort(bucket, upload.key(), upload.uploadId());
+            }
+            for (S3Object probe : objects(PROBES)
+                    .filter(probe -> !probe.lastModified().isAfter(before))
+                    .toList()) {
+                deleteObject(bucket.file(probe.key()));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
     @Override
     public void check() throws IOException {
         String probe = PROBES + UUID.randomUUID();
-        bucket.call(
-                probe,
-                s3 -> s3.putObject(
-                        put -> put.bucket(bucket.name()).key(bucket.key(probe)).ifNoneMatch(S3Draft.IF_THERE_IS_NONE),
-                        RequestBody.empty()));
+        try {
+            bucket.call(
+                    probe,
+                    s3 -> s3.putObject(
+                            put -> put.bucket(bucket.name())
+                                    .key(bucket.key(probe))
+                                    .ifNoneMatch(S3Draft.IF_THERE_IS_NONE),
+                            RequestBody.empty()));
+        } catch (FileAlreadyExistsException e) {
+            // Nobody else has this name: the answer was lost, and the SDK asked again.
+        }
         deleteObject(probe);
     }
 
@@ -93,14 +95,16 @@ final class S3Store implements ReportStore {
         bucket.close();
     }
 
+    private Stream<MultipartUpload> uploads() throws IOException {
+        return bucket.list(s3 -> s3.listMultipartUploadsPaginator(
+                        list -> list.bucket(bucket.name()).prefix(bucket.key("")))
+                .uploads());
+    }
+
     private Stream<S3Object> objects(String folder) throws IOException {
-        return bucket.call(
-                bucket.name(),
-                s3 -> s3
-                        .listObjectsV2Paginator(
-                                list -> list.bucket(bucket.name()).prefix(bucket.key(folder)))
-                        .contents()
-                        .stream());
+        return bucket.list(s3 -> s3.listObjectsV2Paginator(
+                        list -> list.bucket(bucket.name()).prefix(bucket.key(folder)))
+                .contents());
     }
 
     private void deleteObject(String file) throws IOException {

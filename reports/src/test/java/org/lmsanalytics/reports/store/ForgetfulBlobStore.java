@@ -1,5 +1,7 @@
 package org.lmsanalytics.reports.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -39,7 +41,7 @@ final class ForgetfulBlobStore extends ForwardingBlobStore {
 
     private void answer() {
         if (forget.getAndSet(false)) {
-            throw new IllegalStateException("The answer is lost");
+            throw new UncheckedIOException(new IOException("The answer is lost"));
         }
     }
 }

@@ -43,7 +43,7 @@ class FullDiskTest {
             assertThrows(StorageFullException.class, () -> writeTooMuch(store));
             assertEquals(List.of("ballast"), filesIn(folder));
         } finally {
-            run("umount", folder.toString());
+            run("umount", "--lazy", folder.toString());
         }
     }
 

@@ -83,6 +83,12 @@ class S3StoreIT extends ReportStoreContract {
     }
 
     @Test
+    void shouldPassACheckWhenTheAnswerIsLost() throws Exception {
+        CONTENT.forgetNextAnswer();
+        shouldLeaveNothingOfACheck();
+    }
+
+    @Test
     void shouldNotReadOnInAnotherObject() throws IOException {
         write("report.csv", content(1_000_000));
         try (SeekableByteChannel channel = store.open("report.csv")) {
@@ -108,6 +114,19 @@ class S3StoreIT extends ReportStoreContract {
         try (ReportStore refused = S3Store.open(server.settings(wrong), Clock.systemUTC())) {
             IOException exception = assertThrows(IOException.class, refused::check);
             assertFalse(exception.getMessage().contains("wrong-secret"));
+            assertThrows(IOException.class, () -> refused.sweepDrafts(1));
+            assertThrows(IOException.class, refused::names);
         }
+    }
+
+    @Test
+    void shouldLeaveTheUploadsOfOthers() throws IOException {
+        String foreign = client.createMultipartUpload(
+                        create -> create.bucket(server.bucket()).key("analytics/reports/Of-Others"))
+                .uploadId();
+        store.sweepDrafts(0);
+        assertEquals(1, drafts());
+        client.abortMultipartUpload(abort ->
+                abort.bucket(server.bucket()).key("analytics/reports/Of-Others").uploadId(foreign));
     }
 }
