@@ -36,7 +36,7 @@ final class PostgresPrograms {
         }
         try {
             Path unfinished = Files.createTempDirectory(BuildDirectory.path(), "postgres-");
-            unpack(unfinished);
+            Unpacking.unpack(() -> unpack(unfinished));
             try {
                 Files.move(unfinished, home);
             } catch (IOException e) {
@@ -52,7 +52,7 @@ final class PostgresPrograms {
         }
     }
 
-    private static void unpack(Path target) throws IOException {
+    private static Path unpack(Path target) throws IOException {
         try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), architecture());
                 TarArchiveInputStream tar =
                         new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)))) {
@@ -71,6 +71,7 @@ final class PostgresPrograms {
                 }
             }
         }
+        return target;
     }
 
     private static String system() {

@@ -50,10 +50,10 @@ public final class RedisServer implements Server {
     private static Path program(Path directory) {
         try {
             Files.createDirectories(directory);
-            return ExecutableProvider.newJarResourceProvider(directory.toFile())
+            return Unpacking.unpack(() -> ExecutableProvider.newJarResourceProvider(directory.toFile())
                     .get()
                     .toPath()
-                    .toAbsolutePath();
+                    .toAbsolutePath());
         } catch (IOException e) {
             throw new ServerException("cannot unpack Redis", e);
         }
