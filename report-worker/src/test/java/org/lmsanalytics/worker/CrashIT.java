@@ -58,8 +58,8 @@ class CrashIT {
                 next.start();
                 fixture.await(id, JobStatus.COMPLETED);
                 next.sweep();
+                assertOneOfEach(id, 2);
             }
-            assertOneOfEach(id, 2);
         }
     }
 
@@ -74,6 +74,7 @@ class CrashIT {
             try (ReportWorker next = fixture.worker("next", fixture.store())) {
                 next.start();
                 fixture.await(id, JobStatus.COMPLETED);
+                fixture.awaitAllPublished();
             }
             file = fixture.job(id).result().orElseThrow().file().orElseThrow();
             UUID later = fixture.request();

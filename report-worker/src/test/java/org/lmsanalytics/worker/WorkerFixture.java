@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.reports.ReportDatabase;
 import org.lmsanalytics.reports.audit.AuditTrail;
 import org.lmsanalytics.reports.catalog.ReportFormat;
 import org.lmsanalytics.reports.catalog.ReportRole;
@@ -59,7 +60,7 @@ public final class WorkerFixture implements AutoCloseable {
         Migrate.migrate(servers.postgres().jdbcUrl(), account.user(), account.password());
         folder = Files.createTempDirectory("reports-");
         database = pool(servers.postgres().jdbcUrl(), account.user(), account.password());
-        jdbi = Jdbi.create(database);
+        jdbi = ReportDatabase.of(database);
         jobs = new ReportJobs(jdbi, new AuditTrail(jdbi, Clock.systemUTC()), Clock.systemUTC());
     }
 

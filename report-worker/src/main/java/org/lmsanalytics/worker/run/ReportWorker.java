@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.lmsanalytics.reports.ReportDatabase;
 import org.lmsanalytics.reports.audit.AuditTrail;
 import org.lmsanalytics.reports.job.JobAttempts;
 import org.lmsanalytics.reports.job.JobRetention;
@@ -79,7 +80,7 @@ public final class ReportWorker implements AutoCloseable {
             String kafkaBrokers,
             MeterRegistry metrics,
             Clock clock) {
-        Jdbi jdbi = Jdbi.create(database);
+        Jdbi jdbi = ReportDatabase.of(database);
         AuditTrail audit = new AuditTrail(jdbi, clock);
         this.timer = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().daemon().name("watch-", 0).factory());
