@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.lmsanalytics.servers.ChildProcess;
 import org.lmsanalytics.servers.PidFile;
 import org.lmsanalytics.servers.PostgresAccount;
@@ -16,7 +17,8 @@ import org.lmsanalytics.servers.StopSignal;
 import org.lmsanalytics.worker.HookedStore.Stage;
 import org.lmsanalytics.worker.run.ReportWorker;
 
-/** A worker in a process of its own, which at a stage makes a file, and stands still as long as that is there. */
+/** A worker in a process of its own, which when it first comes to a stage makes a file, and stands
+ * still as long as that is there. */
 public final class StagedWorker implements AutoCloseable {
     private static final long BETWEEN_LOOKS_MILLIS = 10;
 
@@ -70,9 +72,10 @@ public final class StagedWorker implements AutoCloseable {
     public static void main(String[] args) throws IOException {
         Stage stopAt = Stage.valueOf(args[0]);
         Path reached = Path.of(args[1]);
+        AtomicBoolean first = new AtomicBoolean(true);
         HikariDataSource database = WorkerFixture.pool(args[3], args[4], args[5]);
         HookedStore store = new HookedStore(WorkerFixture.store(Path.of(args[2])), stage -> {
-            if (stage == stopAt) {
+            if (stage == stopAt && first.getAndSet(false)) {
                 Files.createFile(reached);
                 while (Files.exists(reached)) {
                     pause();

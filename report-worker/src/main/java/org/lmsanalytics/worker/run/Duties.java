@@ -56,9 +56,13 @@ final class Duties implements AutoCloseable {
         }
     }
 
-    /** Does nothing if another worker is at it. */
+    /**
+     * Does nothing if another worker is at it. Whoever is at it for long, or frozen, has to share it: the database ends
+     * the transaction that does nothing, and with it the lock.
+     */
     private void alone(long lock, Duty duty) throws IOException {
         database.useTransaction(transaction -> {
+            transaction.execute("SET LOCAL idle_in_transaction_session_timeout = '10s'");
             boolean mine = transaction
                     .createQuery("SELECT pg_try_advisory_xact_lock(:lock)")
                     .bind("lock", lock)
