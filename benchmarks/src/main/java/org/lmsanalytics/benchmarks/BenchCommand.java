@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lmsanalytics.benchmarks.measure.AnswerTimes;
 import org.lmsanalytics.benchmarks.measure.BenchSystem;
+import org.lmsanalytics.benchmarks.measure.Reports;
 import org.lmsanalytics.benchmarks.measure.Soak;
 import org.lmsanalytics.benchmarks.volume.Volume;
 import org.lmsanalytics.demo.DemoFiles;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true,
-        header = "Measures the serving API at ten times the volume that is specified, and prints a table.",
+        header = "Measures the serving API, or exports, at ten times the volume that is specified, and prints a table.",
         description = {
             "",
             "PostgreSQL, Redis and the API run as processes of their own on free ports; the read model is made up. For the"
@@ -69,6 +70,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Keep the volume for the next run, unless events have flowed into it.")
     private boolean keep;
 
+    @Option(names = "--reports", description = "Measure exports only, not the API.")
+    private boolean reports;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchCommand()).execute(arguments));
     }
@@ -84,6 +88,10 @@ public final class BenchCommand implements Callable<Integer> {
                 new BenchSystem(files, Settings.onFreePorts(Map.of("SERVICE_API_KEY", SERVICE_API_KEY)), out)) {
             system.removeAtExit(!keep);
             system.load(volume);
+            if (reports) {
+                out.println(new Reports(system, out).run());
+                return ExitCode.OK;
+            }
             out.println(new AnswerTimes(system, volume, rate, Duration.ofSeconds(seconds), out).run());
             if (minutes > 0) {
                 out.println(new Soak(system, volume, Duration.ofMinutes(minutes), out).run());

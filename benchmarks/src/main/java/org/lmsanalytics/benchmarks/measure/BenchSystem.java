@@ -20,6 +20,7 @@ import org.lmsanalytics.demo.DemoFiles;
 import org.lmsanalytics.demo.Settings;
 import org.lmsanalytics.demo.part.DemoSystem;
 import org.lmsanalytics.demo.part.Parts;
+import org.lmsanalytics.demo.part.ReportWorker;
 import org.lmsanalytics.demo.part.ServingApi;
 import org.lmsanalytics.demo.part.StartReport;
 import org.lmsanalytics.servers.Directories;
@@ -80,6 +81,11 @@ public final class BenchSystem implements AutoCloseable {
     public void startApi() {
         running.push(RedisServer.start(files.server(Parts.REDIS), settings.redisPort()));
         running.push(new ServingApi(files, settings, HttpClient.newHttpClient()).start());
+    }
+
+    /** Starts a report worker beside PostgreSQL; its events wait for a Kafka that is not there. */
+    public void startReportWorker() {
+        running.push(new ReportWorker(files, settings, HttpClient.newHttpClient()).start());
     }
 
     /** Ends what runs and starts the whole system with the same PostgreSQL, whose content changes from then on. */

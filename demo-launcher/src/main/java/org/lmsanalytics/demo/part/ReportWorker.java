@@ -7,18 +7,18 @@ import org.lmsanalytics.demo.Settings;
 import org.lmsanalytics.servers.ChildProcess;
 
 /** Makes the reports that the API is asked for. */
-final class ReportWorker {
+public final class ReportWorker {
     private final DemoFiles files;
     private final Settings settings;
     private final HttpClient client;
 
-    ReportWorker(DemoFiles files, Settings settings, HttpClient client) {
+    public ReportWorker(DemoFiles files, Settings settings, HttpClient client) {
         this.files = files;
         this.settings = settings;
         this.client = client;
     }
 
-    ChildProcess start() {
+    public ChildProcess start() {
         JavaService service = new JavaService(
                 Parts.REPORT_WORKER,
                 "org.lmsanalytics.worker.Main",

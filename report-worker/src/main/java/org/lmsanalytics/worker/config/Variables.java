@@ -29,7 +29,7 @@ final class Variables {
             "REPORT_CONCURRENCY",
             "2",
             number(1, 100),
-            "how many reports it makes at a time; each takes one of DB_POOL_MAX connections, and the queue takes two");
+            "how many reports it makes at a time; each takes one of DB_POOL_MAX connections, and six are for the queue");
     static final Variable<Integer> REPORT_MAX_ATTEMPTS = QUEUE.variable(
             "REPORT_MAX_ATTEMPTS", "5", number(1, 100), "how often a report is tried before it has failed");
     static final Variable<Integer> REPORT_HEARTBEAT_SECONDS = QUEUE.variable(

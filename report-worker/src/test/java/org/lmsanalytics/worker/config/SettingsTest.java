@@ -47,7 +47,7 @@ class SettingsTest {
             Map.entry("DB_USER", "somebody"),
             Map.entry("DB_PASSWORD", "s3cret"),
             Map.entry("DB_POOL_MIN", "3"),
-            Map.entry("DB_POOL_MAX", "7"),
+            Map.entry("DB_POOL_MAX", "17"),
             Map.entry("KAFKA_BROKERS", "kafka:1"),
             Map.entry("KAFKA_CLIENT_ID", "client"),
             Map.entry("REPORTS_STORAGE_PATH", "/reports"),
@@ -114,7 +114,7 @@ class SettingsTest {
                         NodeEnvironment.PRODUCTION,
                         new HttpSettings("0.0.0.0", 8080, Duration.ofSeconds(5)),
                         new LogSettings(LogLevel.DEBUG, LogFormat.TEXT),
-                        new DatabaseSettings("postgres", 5433, "other", "rebuilt_2", "somebody", "s3cret", 3, 7),
+                        new DatabaseSettings("postgres", 5433, "other", "rebuilt_2", "somebody", "s3cret", 3, 17),
                         new KafkaSettings("kafka:1", "client"),
                         new ReportSettings(
                                 Path.of("/reports"),
@@ -160,10 +160,10 @@ class SettingsTest {
     }
 
     @Test
-    void shouldHaveAConnectionForEachReportAndTwoForTheQueue() {
+    void shouldHaveAConnectionForEachReportAndSomeForTheQueue() {
         Map<String, String> environment = Map.of("REPORT_CONCURRENCY", "9", "DB_POOL_MAX", "10");
         ConfigurationException refused = assertThrows(ConfigurationException.class, () -> Settings.from(environment));
-        assertEquals("DB_POOL_MAX is 10, but REPORT_CONCURRENCY 9 needs 11", refused.getMessage());
+        assertEquals("DB_POOL_MAX is 10, but REPORT_CONCURRENCY 9 needs 15", refused.getMessage());
     }
 
     @Test
