@@ -88,7 +88,7 @@ public final class Reports {
         ReportQuery query = definition.query(request, Scope.EVERYTHING);
         try (Connection connection = system.connect();
                 Statement settings = connection.createStatement();
-                PreparedStatement report = connection.prepareStatement(query.sql())) {
+                PreparedStatement report = connection.prepareStatement(query.ordered())) {
             settings.execute("SET work_mem = '256MB'; SET jit = off");
             for (int i = 0; i < query.parameters().size(); i++) {
                 report.setObject(i + 1, query.parameters().get(i));

@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -24,6 +26,7 @@ import org.lmsanalytics.reports.store.StoredFile;
 import org.lmsanalytics.worker.format.ReportHead;
 import org.lmsanalytics.worker.format.ReportWriter;
 import org.lmsanalytics.worker.format.ReportWriters;
+import org.postgresql.PGStatement;
 
 /**
  * Writes a report to a file: all of it from one snapshot of the read model, and so of one commit. Rows stream from the
@@ -34,6 +37,10 @@ final class Export {
     /** Sorts a million rows in memory, and never compiles: that takes longer than it saves. */
     private static final String PLANNED_FOR_LARGE_ANSWERS =
             "SET LOCAL work_mem = '256MB'; SET LOCAL jit = off; SET LOCAL cursor_tuple_fraction = 1";
+
+    private static final Duration LONGEST_COUNT = Duration.ofSeconds(2);
+    /** SQLSTATE query_canceled. */
+    private static final String TOO_LONG = "57014";
 
     private static final int ROWS_PER_FETCH = 5_000;
     private static final int ROWS_PER_LOOK = 500;
@@ -85,9 +92,9 @@ final class Export {
             throws SQLException, IOException {
         Snapshot snapshot = snapshot(connection);
         ReportQuery query = definition.query(request, attempt.job().requester().scope());
-        watch.expects(count(connection, query, watch));
+        count(connection, query, watch);
         String name = ReportFiles.name(attempt.id(), attempt.number(), request.format());
-        try (PreparedStatement statement = prepare(connection, query.sql(), query.parameters());
+        try (PreparedStatement statement = prepare(connection, query.ordered(), query.parameters());
                 Draft draft = store.begin(name)) {
             ReportHead head = head(definition, request, snapshot);
             LimitedOutput output = new LimitedOutput(draft.output(), maxMegabytes);
@@ -113,6 +120,8 @@ final class Export {
     private static long copy(PreparedStatement statement, ReportWriter writer, AttemptWatch watch)
             throws SQLException, IOException {
         statement.setFetchSize(ROWS_PER_FETCH);
+        // Times and numbers in binary form are read in a third of the time.
+        statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
         watch.waitsFor(statement);
         long rows = 0;
         try (ResultSet row = statement.executeQuery()) {
@@ -152,15 +161,23 @@ final class Export {
         }
     }
 
-    private static long count(Connection connection, ReportQuery query, AttemptWatch watch) throws SQLException {
-        try (PreparedStatement statement =
-                prepare(connection, "SELECT count(*) FROM (" + query.sql() + ") counted", query.parameters())) {
-            watch.waitsFor(statement);
+    /** Only what takes little: a report whose rows are hard to find is not looked through twice. */
+    private static void count(Connection connection, ReportQuery query, AttemptWatch watch) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try (Statement limit = connection.createStatement();
+                PreparedStatement statement = prepare(connection, query.count(), query.parameters())) {
+            limit.execute("SET LOCAL statement_timeout = " + LONGEST_COUNT.toMillis());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return row.getLong(1);
+                watch.expects(row.getLong(1));
+            }
+        } catch (SQLException e) {
+            if (!TOO_LONG.equals(e.getSQLState())) {
+                throw e;
             }
         }
+        // Takes back the limit too.
+        connection.rollback(before);
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, List<Object> parameters)

@@ -20,10 +20,13 @@ import java.util.regex.Pattern;
  * The SQL text of a report. It names its parameters ({@code :courseId::text}): the report's filters, {@code from} and
  * {@code to} of the date range, and {@code ownInstructorId}, which is the scope. Values only ever become parameters.
  */
-record SqlText(ReportDefinition definition, String sql, List<String> names) {
+record SqlText(ReportDefinition definition, String rows, String order, List<String> names) {
     private static final String FROM = "from";
     private static final String TO = "to";
     private static final String OWN_INSTRUCTOR_ID = "ownInstructorId";
+
+    /** As the last clause of the outermost query is written. */
+    private static final String ORDER = "\n ORDER BY ";
 
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z]+)");
     private static final Map<String, SqlText> READ = new ConcurrentHashMap<>();
@@ -45,7 +48,7 @@ record SqlText(ReportDefinition definition, String sql, List<String> names) {
         scope.instructorId().ifPresent(id -> values.put(OWN_INSTRUCTOR_ID, id));
         List<Object> parameters = new ArrayList<>();
         names.forEach(name -> parameters.add(values.get(name)));
-        return new ReportQuery(sql, parameters);
+        return new ReportQuery(rows, order, parameters);
     }
 
     private static SqlText parse(ReportDefinition definition, String text) {
@@ -62,7 +65,11 @@ record SqlText(ReportDefinition definition, String sql, List<String> names) {
             throw new IllegalStateException(
                     "%s.sql has the parameters %s, not %s".formatted(definition.id(), new TreeSet<>(names), expected));
         }
-        return new SqlText(definition, sql.toString(), List.copyOf(names));
+        int order = sql.lastIndexOf(ORDER);
+        if (order < 0 || sql.indexOf("?", order) >= 0) {
+            throw new IllegalStateException(definition.id() + ".sql does not end with an ORDER BY without parameters");
+        }
+        return new SqlText(definition, sql.substring(0, order), sql.substring(order), List.copyOf(names));
     }
 
     /** All of them: a filter or a scope that the text forgets would show more than it may. */

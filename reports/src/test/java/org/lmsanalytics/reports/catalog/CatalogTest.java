@@ -56,9 +56,10 @@ class CatalogTest {
 
         assertEquals(
                 query.parameters().size(),
-                query.sql().chars().filter(c -> c == '?').count());
+                query.ordered().chars().filter(c -> c == '?').count());
         assertTrue(query.parameters().contains("i'1"));
-        assertFalse(query.sql().contains("i'1"));
-        assertNotEquals(';', query.sql().strip().charAt(query.sql().strip().length() - 1));
+        assertFalse(query.ordered().contains("i'1"));
+        assertNotEquals(
+                ';', query.ordered().strip().charAt(query.ordered().strip().length() - 1));
     }
 }

@@ -73,7 +73,7 @@ final class ReadModel implements AutoCloseable {
 
     List<String> rows(ReportQuery query) throws SQLException {
         execute("SET TRANSACTION READ ONLY");
-        try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+        try (PreparedStatement statement = connection.prepareStatement(query.ordered())) {
             for (int i = 0; i < query.parameters().size(); i++) {
                 statement.setObject(i + 1, query.parameters().get(i));
             }
@@ -88,7 +88,7 @@ final class ReadModel implements AutoCloseable {
     }
 
     List<String> columnNames(ReportQuery query) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+        try (PreparedStatement statement = connection.prepareStatement(query.ordered())) {
             List<String> names = new ArrayList<>();
             for (int i = 1; i <= statement.getMetaData().getColumnCount(); i++) {
                 names.add(statement.getMetaData().getColumnLabel(i) + ": "
