@@ -30,6 +30,9 @@ final class EventTopic implements AutoCloseable {
 
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+    /** While Kafka is down. Shorter than a duty may stand still. */
+    private static final Duration UNTIL_THERE = Duration.ofSeconds(5);
+
     private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
     /** How long the transactions of other writers may hide what is ours. */
@@ -112,7 +115,7 @@ final class EventTopic implements AutoCloseable {
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                         (int) TRANSACTION_TIMEOUT.toMillis(),
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        REQUEST_TIMEOUT.toMillis(),
+                        UNTIL_THERE.toMillis(),
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         (int) REQUEST_TIMEOUT.toMillis(),
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
