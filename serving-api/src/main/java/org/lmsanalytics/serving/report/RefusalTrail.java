@@ -59,7 +59,9 @@ final class RefusalTrail implements AutoCloseable {
     public void close() {
         closing.countDown();
         try {
-            writer.join(TO_WRITE_THE_REST);
+            if (writer.isAlive()) {
+                writer.join(TO_WRITE_THE_REST);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
