@@ -19,6 +19,7 @@ import org.lmsanalytics.serving.http.SecurityHeaders;
 import org.lmsanalytics.serving.live.LiveStreams;
 import org.lmsanalytics.serving.observe.Telemetry;
 import org.lmsanalytics.serving.progress.ProgressRoutes;
+import org.lmsanalytics.serving.report.Reports;
 import org.lmsanalytics.serving.security.Access;
 import org.lmsanalytics.serving.user.ExportRoutes;
 import org.lmsanalytics.serving.user.UserRoutes;
@@ -40,12 +41,14 @@ final class Routes {
             Cors cors,
             Access access,
             HealthRoutes healthRoutes,
-            ErasureRoutes erasureRoutes) {
+            ErasureRoutes erasureRoutes,
+            Reports reports) {
         RequestIds.register(routing);
         SecurityHeaders.register(routing);
         Exchanges.register(routing, telemetry, lifecycle);
         RequestHead.register(routing);
         routing.addFilter(cors);
+        reports.registerFilter(routing);
         routing.addFilter(access);
         new OpenApiRoutes().register(routing);
         new DocsRoutes().register(routing);
@@ -58,6 +61,7 @@ final class Routes {
         new CourseRoutes(answers, readModel).register(routing);
         new AssessmentRoutes(readModel).register(routing);
         new ProgressRoutes(readModel).register(routing);
+        reports.register(routing);
         Problems.register(routing);
     }
 }

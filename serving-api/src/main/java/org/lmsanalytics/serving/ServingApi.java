@@ -36,6 +36,7 @@ import org.lmsanalytics.serving.observe.Metrics;
 import org.lmsanalytics.serving.observe.OpenTelemetryTracing;
 import org.lmsanalytics.serving.observe.Telemetry;
 import org.lmsanalytics.serving.publish.Publisher;
+import org.lmsanalytics.serving.report.Reports;
 import org.lmsanalytics.serving.security.Access;
 import org.lmsanalytics.serving.security.Ownership;
 import redis.clients.jedis.JedisPooled;
@@ -55,6 +56,7 @@ final class ServingApi implements AutoCloseable {
     private final Publisher publisher;
     private final LiveStreams liveStreams;
     private final SourceWatch source;
+    private final Reports reports;
     private final Telemetry telemetry;
     private final Lifecycle lifecycle;
     private final Duration shutdownDelay;
@@ -66,12 +68,14 @@ final class ServingApi implements AutoCloseable {
             Publisher publisher,
             LiveStreams liveStreams,
             SourceWatch source,
+            Reports reports,
             Telemetry telemetry,
             Lifecycle lifecycle,
             Duration shutdownDelay) {
         this.server = requireNonNull(server, "server is null");
         this.liveStreams = requireNonNull(liveStreams, "liveStreams is null");
         this.source = requireNonNull(source, "source is null");
+        this.reports = requireNonNull(reports, "reports is null");
         this.telemetry = requireNonNull(telemetry, "telemetry is null");
         this.lifecycle = requireNonNull(lifecycle, "lifecycle is null");
         this.shutdownDelay = requireNonNull(shutdownDelay, "shutdownDelay is null");
@@ -103,7 +107,12 @@ final class ServingApi implements AutoCloseable {
         // What it sees is no answer to anybody, so it must not decide which answers are too old.
         SourceWatch source = new SourceWatch(new ReadModel(database, new NewestCommit(), telemetry), settings.kafka());
         Lifecycle lifecycle = new Lifecycle();
-        HealthRoutes health = new HealthRoutes(readModel, hotAnswers, source, lifecycle);
+        Reports reports = Reports.open(
+                settings.reports(),
+                settings.database(),
+                settings.clock(),
+                telemetry.metrics().registry());
+        HealthRoutes health = new HealthRoutes(readModel, hotAnswers, source, reports.storage(), lifecycle);
         try {
             WebServer server = listen(
                     settings.http(),
@@ -119,10 +128,12 @@ final class ServingApi implements AutoCloseable {
                             cors,
                             access,
                             health,
-                            erasures));
+                            erasures,
+                            reports));
             liveStreams.start(ReadModelSchema.isServed(settings.database().schema()));
             publisher.prepare(Topics.USER_EVENTS);
             source.start(telemetry.metrics());
+            reports.start();
             return new ServingApi(
                     server,
                     database,
@@ -130,10 +141,12 @@ final class ServingApi implements AutoCloseable {
                     publisher,
                     liveStreams,
                     source,
+                    reports,
                     telemetry,
                     lifecycle,
                     settings.http().shutdownDelay());
         } catch (RuntimeException e) {
+            reports.close();
             source.close();
             publisher.close();
             redis.close();
@@ -157,6 +170,7 @@ final class ServingApi implements AutoCloseable {
         long deadline = System.nanoTime() + UNTIL_ANSWERED.toNanos();
         while (telemetry.metrics().inFlight() > 0 && System.nanoTime() < deadline && pause(BETWEEN_LOOKS)) {}
         server.stop();
+        reports.close();
         source.close();
         publisher.close();
         redis.close();

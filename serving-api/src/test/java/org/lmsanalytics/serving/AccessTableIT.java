@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +19,7 @@ import org.lmsanalytics.contract.PersonDigest;
 
 /**
  * Every route, asked by everybody. Course c1 with assessment a1 is t1's, course c/2 is 12's; u1 learns in both, u2 in
- * none. There is no Kafka, so a permitted deletion ends with 503.
+ * none. There is no Kafka, so a permitted deletion ends with 503. Nobody has asked for a report, so that every job is unknown.
  */
 class AccessTableIT {
     private static final String ERASURE = PersonDigest.of("u1") + ".0.0";
@@ -50,6 +51,19 @@ class AccessTableIT {
             GET /api/v1/courses/%00/analytics       401    401 404   404     404    403 403 403 403 403 403
             GET /api/v1/assessments/a1/analytics    401    401 200   200     200    200 403 403 403 403 403
             GET /api/v1/assessments/none/analytics  401    401 404   404     404    403 403 403 403 403 403
+            GET /api/v1/reports                     401    401 200   200     200    200 200 200 403 403 403
+            POST /api/v1/reports/R/generate         401    401 415   415     415    415 415 415 403 403 403
+            POST /api/v1/reports/none/generate      401    401 404   404     404    404 404 404 403 403 403
+            GET /api/v1/reports/R/status/J          401    401 404   404     404    403 403 403 403 403 403
+            DELETE /api/v1/reports/R/status/J       401    401 404   404     404    403 403 403 403 403 403
+            GET /api/v1/reports/R/status/none       401    401 404   404     404    403 403 403 403 403 403
+            GET /api/v1/reports/R/download/J        401    401 404   404     404    403 403 403 403 403 403
+            GET /api/v1/report-schedules            401    401 200   200     200    200 200 200 403 403 403
+            POST /api/v1/report-schedules           401    401 415   415     415    415 415 415 403 403 403
+            GET /api/v1/report-schedules/J          401    401 404   404     404    403 403 403 403 403 403
+            DELETE /api/v1/report-schedules/J       401    401 404   404     404    403 403 403 403 403 403
+            GET /api/v1/audit                       401    401 200   200     200    403 403 403 403 403 403
+            GET /api/v1/reports/R/unknown           401    401 404   404     404    403 403 403 403 403 403
             GET /api/v1/no-such-path                401    401 404   404     404    403 403 403 403 403 403
             GET /no-such-path                       401    401 404   404     404    403 403 403 403 403 403
             GET /health/no-such-path                404    404 404   404     404    404 404 404 404 404 404
@@ -93,7 +107,10 @@ class AccessTableIT {
     @ParameterizedTest(name = "{0} {1} by {2}: {3}")
     @MethodSource
     void shouldAnswerWhoMayAsk(String method, String route, String caller, int status) {
-        String path = route.replace("=T1", "=%7B%22instructorId%22:%22t1%22%7D").replaceFirst("/E$", "/" + ERASURE);
+        String path = route.replace("=T1", "=%7B%22instructorId%22:%22t1%22%7D")
+                .replaceFirst("/E$", "/" + ERASURE)
+                .replaceFirst("/R/", "/learning-progress/")
+                .replaceFirst("/J$", "/" + UUID.randomUUID());
         for (String asked : method.equals("GET") ? List.of("GET", "HEAD") : List.of(method)) {
             HttpResponse<String> response = api.sendAsIs(asked, path, callers.get(caller));
             assertEquals(status, response.statusCode(), response::body);

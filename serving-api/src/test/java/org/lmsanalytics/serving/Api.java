@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,6 +76,7 @@ final class Api implements AutoCloseable {
         environment.put("SERVICE_API_KEY", SERVICE_API_KEY);
         environment.put("RATE_LIMIT_PER_MINUTE", "0");
         environment.put("ANALYTICS_CLOCK", clock);
+        environment.put("REPORTS_STORAGE_PATH", Path.of("target", "reports").toString());
         return environment;
     }
 
@@ -115,8 +117,28 @@ final class Api implements AutoCloseable {
 
     /** With these headers and no others. */
     HttpResponse<String> sendAsIs(String method, String path, String... headers) {
+        return send(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+    }
+
+    HttpResponse<String> postAs(String token, String path, String json, String... headers) {
+        String[] more = Arrays.copyOf(headers, headers.length + 4);
+        System.arraycopy(
+                new String[] {"Authorization", "Bearer " + token, "Content-Type", "application/json"},
+                0,
+                more,
+                headers.length,
+                4);
+        return post(path, json, more);
+    }
+
+    /** With these headers and no others. */
+    HttpResponse<String> post(String path, String body, String... headers) {
+        return send("POST", path, HttpRequest.BodyPublishers.ofString(body), headers);
+    }
+
+    private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+                .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -31,7 +31,7 @@ class CorsIT {
         HttpResponse<String> response = preflight(api, LISTED);
         assertEquals(204, response.statusCode());
         assertEquals(LISTED, Api.header(response, "Access-Control-Allow-Origin"));
-        assertEquals("GET, HEAD, DELETE", Api.header(response, "Access-Control-Allow-Methods"));
+        assertEquals("GET, HEAD, POST, DELETE", Api.header(response, "Access-Control-Allow-Methods"));
         assertTrue(Api.header(response, "Access-Control-Allow-Headers").contains("Authorization, X-API-Key"));
         assertEquals("600", Api.header(response, "Access-Control-Max-Age"));
         assertEquals("Origin", Api.header(response, "Vary"));
@@ -45,7 +45,15 @@ class CorsIT {
             assertEquals(LISTED, Api.header(response, "Access-Control-Allow-Origin"));
             assertEquals("Origin", Api.header(response, "Vary"));
             String exposed = Api.header(response, "Access-Control-Expose-Headers");
-            for (String header : List.of("Analytics-Commit", "ETag", "Link", "X-Request-Id", "Retry-After")) {
+            for (String header : List.of(
+                    "Analytics-Commit",
+                    "ETag",
+                    "Link",
+                    "Location",
+                    "Content-Disposition",
+                    "Content-Range",
+                    "X-Request-Id",
+                    "Retry-After")) {
                 assertTrue(exposed.contains(header), exposed);
             }
         }

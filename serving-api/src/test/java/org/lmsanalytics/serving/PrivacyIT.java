@@ -47,6 +47,16 @@ class PrivacyIT {
             TOKEN_OF_STUDENT.substring(TOKEN_OF_STUDENT.lastIndexOf('.')),
             "analytics_password");
 
+    private static final String GENERATE = "/api/v1/reports/learning-progress/generate";
+    private static final String SCHEDULES = "/api/v1/report-schedules";
+    private static final List<String> BODIES = List.of(
+            "{\"format\":\"csv\",\"filters\":{\"userId\":\"secret-user\"}}",
+            "{\"format\":\"secret-format\",\"secret-member\":1}",
+            "{\"secret-json",
+            "{\"reportId\":\"learning-progress\",\"cron\":\"0 6 * * 1\",\"request\":"
+                    + "{\"format\":\"csv\",\"filters\":{\"userId\":\"secret-user\"}}}",
+            "{\"reportId\":\"learning-progress\",\"cron\":\"0 6 secret-cron * 1\",\"request\":{\"format\":\"csv\"}}");
+
     private static final List<String> PATHS = List.of(
             "/api/v1/users/secret-user/analytics",
             "/api/v1/users/secret-user%40example.org/analytics?q=secret-query",
@@ -64,6 +74,15 @@ class PrivacyIT {
             "/api/v1/learning-progress?userId=secret-user&userId=secret-user",
             "/api/v1/learning-progress?status=secret-status",
             "/api/v1/erasures/secret-erasure",
+            GENERATE,
+            "/api/v1/reports/secret-report/generate",
+            "/api/v1/reports/secret-report/status/secret-job",
+            "/api/v1/reports/learning-progress/status/0b8cd62e-6bb6-4a4b-b0a5-1a2b3c4d5e6f?secret-query",
+            "/api/v1/reports/learning-progress/download/..%2Fsecret-job",
+            SCHEDULES,
+            SCHEDULES + "/secret-schedule",
+            "/api/v1/audit?actor=secret-actor",
+            "/api/v1/audit?jobId=secret-job",
             "/health?secret-query",
             "/health/live",
             "/health/ready",
@@ -84,6 +103,7 @@ class PrivacyIT {
 
                 Facts.execute(servers, "ALTER VIEW user_answer RENAME TO gone");
                 Facts.execute(servers, "DROP FUNCTION user_export");
+                Facts.execute(servers, "ALTER TABLE reports.report_audit RENAME TO gone");
                 askEverything(program.address());
 
                 servers.redis().kill();
@@ -133,13 +153,32 @@ class PrivacyIT {
             ask(address, "GET", path, "X-API-Key", Api.SERVICE_API_KEY);
             ask(address, "GET", path, "X-API-Key", "secret-key");
         }
+        for (String body : BODIES) {
+            for (String path : List.of(GENERATE, SCHEDULES)) {
+                send(
+                        address,
+                        "POST",
+                        path,
+                        HttpRequest.BodyPublishers.ofString(body),
+                        "Authorization",
+                        "Bearer " + TOKEN_OF_ADMIN,
+                        "Content-Type",
+                        "application/json",
+                        "Idempotency-Key",
+                        "secret-key-" + body.hashCode());
+            }
+        }
         // Kafka is not there.
         ask(address, "DELETE", "/api/v1/users/secret-user", "Authorization", "Bearer " + TOKEN_OF_ADMIN);
     }
 
     private void ask(String address, String method, String path, String... headers) {
+        send(address, method, path, HttpRequest.BodyPublishers.noBody(), headers);
+    }
+
+    private void send(String address, String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path)).method(method, HttpRequest.BodyPublishers.noBody());
+                HttpRequest.newBuilder(URI.create(address + path)).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -23,6 +23,9 @@ import org.lmsanalytics.reports.queue.ReportQueue;
 
 /** Recurring reports. */
 public final class ReportSchedules {
+    /** How many one requester may have. */
+    public static final int MOST_OF_ONE = 50;
+
     private static final String COLUMNS =
             "id, report_id, report_type, requested_by, role, parameters::text AS parameters, cron, time_zone, created_at";
 
@@ -39,9 +42,24 @@ public final class ReportSchedules {
 
     private static final String DELETE = "DELETE FROM reports.report_schedules WHERE id = :id";
 
+    /** Counts in turn, so that two requests at once do not both find room. */
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(:requestedBy, 0))";
+
+    private static final String COUNT =
+            "SELECT count(*) FROM reports.report_schedules WHERE requested_by = :requestedBy";
+
     private final Jdbi database;
     private final AuditTrail audit;
     private final Clock clock;
+
+    /** The requester has as many as one may have. */
+    public static final class TooManyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyException() {
+            super("there are %d recurring reports of this requester already".formatted(MOST_OF_ONE));
+        }
+    }
 
     public ReportSchedules(Jdbi database, AuditTrail audit, Clock clock) {
         this.database = requireNonNull(database, "database is null");
@@ -49,7 +67,11 @@ public final class ReportSchedules {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Sets up a recurring report, whose first time is the rule's next one. */
+    /**
+     * Sets up a recurring report, whose first time is the rule's next one.
+     *
+     * @throws TooManyException if the requester has no room for one more
+     */
     public ReportSchedule create(
             String reportId,
             ReportFormat format,
@@ -58,6 +80,7 @@ public final class ReportSchedules {
             CronRule rule,
             Optional<String> address) {
         return database.inTransaction(transaction -> {
+            requireRoom(transaction, requester);
             ReportSchedule schedule = new ReportSchedule(
                     UUID.randomUUID(), reportId, format, requester, parameters, rule, clock.instant());
             transaction
@@ -104,6 +127,22 @@ public final class ReportSchedules {
             }
             return deleted;
         });
+    }
+
+    private static void requireRoom(Handle transaction, Requester requester) {
+        transaction
+                .createQuery(LOCK)
+                .bind("requestedBy", requester.id())
+                .mapToMap()
+                .one();
+        int number = transaction
+                .createQuery(COUNT)
+                .bind("requestedBy", requester.id())
+                .mapTo(Integer.class)
+                .one();
+        if (number >= MOST_OF_ONE) {
+            throw new TooManyException();
+        }
     }
 
     private void note(

@@ -12,14 +12,20 @@ import org.lmsanalytics.service.observe.ProcessState;
  *
  * @param readModel empty if PostgreSQL does not answer
  * @param sight what was last seen of Kafka, and of how far behind the read model is
+ * @param reportStorageUp whether files of reports can be sent; empty if that has not been tried yet
  */
-record Health(Optional<ReadModelState> readModel, boolean redisUp, SourceWatch.Sight sight) {
+record Health(
+        Optional<ReadModelState> readModel,
+        boolean redisUp,
+        SourceWatch.Sight sight,
+        Optional<Boolean> reportStorageUp) {
     /** No commit for so long, though there are records to be read, is no pause: the job does not run. */
     static final double STALLED_AFTER_SECONDS = 60;
 
     Health {
         requireNonNull(readModel, "readModel is null");
         requireNonNull(sight, "sight is null");
+        requireNonNull(reportStorageUp, "reportStorageUp is null");
     }
 
     /** PostgreSQL down means no answers; Redis down slower ones, Kafka or Flink down old ones. */
@@ -33,6 +39,8 @@ record Health(Optional<ReadModelState> readModel, boolean redisUp, SourceWatch.S
         health.putObject("redis").put("status", upOrDown(redisUp));
         health.putObject("kafka").put("status", kafka());
         flink(health.putObject("flink"));
+        health.putObject("reportStorage")
+                .put("status", reportStorageUp.map(Health::upOrDown).orElse("unknown"));
         readModel.ifPresentOrElse(
                 state -> readModel(health.putObject("readModel"), state), () -> health.putNull("readModel"));
         health.set("process", ProcessState.now());
@@ -43,7 +51,8 @@ record Health(Optional<ReadModelState> readModel, boolean redisUp, SourceWatch.S
         if (!answers()) {
             return "down";
         }
-        boolean asUsual = redisUp && !kafka().equals("down") && !flinkStatus().equals("stalled");
+        boolean asUsual =
+                redisUp && !kafka().equals("down") && !flinkStatus().equals("stalled") && reportStorageUp.orElse(true);
         return asUsual ? "up" : "degraded";
     }
 

@@ -14,18 +14,26 @@ import org.lmsanalytics.service.observe.Lifecycle;
 import org.lmsanalytics.serving.cache.HotAnswers;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.http.Endpoint;
+import org.lmsanalytics.serving.report.ReportStorage;
 
 /** {@code /health}, for people, and {@code /health/live} and {@code /health/ready}, for what starts and stops it. */
 public final class HealthRoutes {
     private final HealthQueries queries;
     private final HotAnswers hotAnswers;
     private final SourceWatch source;
+    private final ReportStorage reportStorage;
     private final Lifecycle lifecycle;
 
-    public HealthRoutes(ReadModel readModel, HotAnswers hotAnswers, SourceWatch source, Lifecycle lifecycle) {
+    public HealthRoutes(
+            ReadModel readModel,
+            HotAnswers hotAnswers,
+            SourceWatch source,
+            ReportStorage reportStorage,
+            Lifecycle lifecycle) {
         this.queries = new HealthQueries(readModel);
         this.hotAnswers = requireNonNull(hotAnswers, "hotAnswers is null");
         this.source = requireNonNull(source, "source is null");
+        this.reportStorage = requireNonNull(reportStorage, "reportStorage is null");
         this.lifecycle = requireNonNull(lifecycle, "lifecycle is null");
     }
 
@@ -36,7 +44,7 @@ public final class HealthRoutes {
     }
 
     private void health(ServerRequest request, ServerResponse response) {
-        Health health = new Health(queries.state(), hotAnswers.reachable(), source.sight());
+        Health health = new Health(queries.state(), hotAnswers.reachable(), source.sight(), reportStorage.isUp());
         send(request, response, health.answers(), health.json());
     }
 

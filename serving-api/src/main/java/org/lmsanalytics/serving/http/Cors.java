@@ -18,11 +18,32 @@ import org.lmsanalytics.serving.config.CorsSettings;
  * sense of that standard: a page sends the token itself.
  */
 public final class Cors implements Filter {
-    private static final String METHODS = "GET, HEAD, DELETE";
-    private static final String REQUEST_HEADERS =
-            "Authorization, X-API-Key, X-Request-Id, If-None-Match, Last-Event-ID, Content-Type";
-    private static final String EXPOSED =
-            "Analytics-Commit, ETag, Link, Location, X-Request-Id, Retry-After, RateLimit, RateLimit-Policy";
+    private static final String METHODS = "GET, HEAD, POST, DELETE";
+    private static final String REQUEST_HEADERS = String.join(
+            ", ",
+            "Authorization",
+            "X-API-Key",
+            "X-Request-Id",
+            "If-None-Match",
+            "If-Range",
+            "Range",
+            "Idempotency-Key",
+            "Last-Event-ID",
+            "Content-Type");
+    private static final String EXPOSED = String.join(
+            ", ",
+            "Analytics-Commit",
+            "ETag",
+            "Link",
+            "Location",
+            "Content-Disposition",
+            "Content-Range",
+            "Accept-Ranges",
+            "Repr-Digest",
+            "X-Request-Id",
+            "Retry-After",
+            "RateLimit",
+            "RateLimit-Policy");
     private static final String SECONDS_TO_REMEMBER = "600";
 
     private final Set<String> origins;

@@ -1,5 +1,7 @@
 package org.lmsanalytics.serving.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -12,6 +14,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lmsanalytics.serving.database.Answer;
@@ -28,14 +31,34 @@ public final class Endpoint {
 
     private Endpoint() {}
 
+    /** What is done for which methods. */
+    public record Action(List<Method> methods, Handler handler) {
+        public Action {
+            methods = List.copyOf(methods);
+            requireNonNull(handler, "handler is null");
+        }
+    }
+
+    public static Action reading(Handler handler) {
+        return new Action(List.of(Method.GET, Method.HEAD), handler);
+    }
+
+    public static Action posting(Handler handler) {
+        return new Action(List.of(Method.POST), handler);
+    }
+
+    public static Action deleting(Handler handler) {
+        return new Action(List.of(Method.DELETE), handler);
+    }
+
     /** A path that can be read. */
     public static void read(HttpRouting.Builder routing, PathMatcher path, Handler handler) {
-        only(routing, path, handler, Method.GET, Method.HEAD);
+        only(routing, path, reading(handler));
     }
 
     /** A path of what can be deleted. */
     public static void delete(HttpRouting.Builder routing, PathMatcher path, Handler handler) {
-        only(routing, path, handler, Method.DELETE);
+        only(routing, path, deleting(handler));
     }
 
     /** A path that answers from the read model; {@code thing} names what is unknown if there is no answer. */
@@ -70,10 +93,16 @@ public final class Endpoint {
         Bodies.send(request, response, MEDIA_TYPE, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Any other method is told which ones there are. */
-    private static void only(HttpRouting.Builder routing, PathMatcher path, Handler handler, Method... methods) {
-        String allowed = Arrays.stream(methods).map(Method::text).collect(Collectors.joining(", "));
-        routing.route(Method.predicate(methods), path, observed(path, handler));
+    /** A path that answers these methods. Any other is told which ones there are. */
+    public static void only(HttpRouting.Builder routing, PathMatcher path, Action... actions) {
+        for (Action action : actions) {
+            routing.route(
+                    Method.predicate(action.methods().toArray(Method[]::new)), path, observed(path, action.handler()));
+        }
+        String allowed = Arrays.stream(actions)
+                .flatMap(action -> action.methods().stream())
+                .map(Method::text)
+                .collect(Collectors.joining(", "));
         routing.route(method -> true, path, observed(path, (request, response) -> {
             throw new ProblemException(Problem.methodNotAllowed(allowed));
         }));
@@ -88,8 +117,8 @@ public final class Endpoint {
 
     /** Never a path that can hold an id. One that is matched exactly holds nothing but itself. */
     private static String template(PathMatcher path, ServerRequest request) {
-        if (path instanceof EntityPath entity) {
-            return entity.template();
+        if (path instanceof TemplatedPath templated) {
+            return templated.template();
         }
         return path.getClass() == EXACT_PATH ? request.prologue().uriPath().path() : OTHER_PATH;
     }

@@ -3,7 +3,6 @@ package org.lmsanalytics.serving.http;
 import static java.util.Objects.requireNonNull;
 
 import io.helidon.common.uri.UriPath;
-import io.helidon.http.PathMatcher;
 import io.helidon.http.PathMatchers;
 import io.helidon.http.PathMatchers.MatchResult;
 import io.helidon.http.PathMatchers.PrefixMatchResult;
@@ -17,15 +16,15 @@ import java.nio.charset.CharacterCodingException;
  *
  * @param thing the kind of thing, e.g. "user"
  */
-public record EntityPath(String thing, String prefix, String suffix) implements PathMatcher {
+public record EntityPath(String thing, String prefix, String suffix) implements TemplatedPath {
     public EntityPath {
         requireNonNull(thing, "thing is null");
         requireNonNull(prefix, "prefix is null");
         requireNonNull(suffix, "suffix is null");
     }
 
-    /** The path without the id, such as {@code /api/v1/users/{userId}/analytics}. */
-    String template() {
+    @Override
+    public String template() {
         return prefix + "{" + thing + "Id}" + suffix;
     }
 

@@ -50,8 +50,15 @@ public record Problem(
                 Map.of());
     }
 
+    /** What is at the JSON pointer (RFC 6901) in the body cannot be used; {@code detail} goes on from there. */
+    public static Problem invalidBody(String pointer, String detail) {
+        String where = pointer.isEmpty() ? "The body" : pointer;
+        return of(Status.BAD_REQUEST_400, "invalid-body", "Invalid body", where + " " + detail)
+                .withMember("pointer", pointer);
+    }
+
     /** The request itself is malformed. */
-    static Problem badRequest(Status status, String detail) {
+    public static Problem badRequest(Status status, String detail) {
         return of(status, "bad-request", "Bad request", detail);
     }
 
@@ -102,7 +109,7 @@ public record Problem(
     }
 
     /** {@code thing} is a kind, such as "user"; the id that was asked for is not repeated. */
-    static Problem unknown(String thing) {
+    public static Problem unknown(String thing) {
         return of(Status.NOT_FOUND_404, "unknown-" + thing, "Unknown " + thing, "There is no such " + thing + ".");
     }
 
@@ -168,13 +175,21 @@ public record Problem(
                 "Something unexpected happened. The log says more under the request id.");
     }
 
-    Problem with(HeaderName header, String value) {
+    /** A problem of one route; {@code type} is without what all types begin with. */
+    public static Problem of(Status status, String type, String title, String detail) {
+        return new Problem(status, TYPES + type, title, detail, Map.of(), Map.of());
+    }
+
+    /** The same with one more member of the body. */
+    public Problem withMember(String name, Object value) {
+        Map<String, Object> more = new HashMap<>(members);
+        more.put(name, value);
+        return new Problem(status, type, title, detail, more, headers);
+    }
+
+    public Problem with(HeaderName header, String value) {
         Map<HeaderName, String> more = new HashMap<>(headers);
         more.put(header, value);
         return new Problem(status, type, title, detail, members, more);
-    }
-
-    private static Problem of(Status status, String type, String title, String detail) {
-        return new Problem(status, TYPES + type, title, detail, Map.of(), Map.of());
     }
 }

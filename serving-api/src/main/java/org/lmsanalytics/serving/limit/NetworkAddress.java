@@ -8,12 +8,12 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** Where a request comes from: an address, or with IPv6 the network of 64 bits that one customer usually has. */
-final class NetworkAddress {
+public final class NetworkAddress {
     private static final int NETWORK_BYTES = 8;
 
     private NetworkAddress() {}
 
-    static String of(SocketAddress address) {
+    public static String of(SocketAddress address) {
         if (!(address instanceof InetSocketAddress internet) || internet.isUnresolved()) {
             return "unknown";
         }

@@ -1,2 +1,2 @@
-/** Here will live the reports: what can be ordered, orders, and their state. */
+/** Reports: what there is to ask for, jobs and their files, what recurs, and who did what. */
 package org.lmsanalytics.serving.report;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.lmsanalytics.serving.http.EntityPath;
+import org.lmsanalytics.serving.http.NestedPath;
 
 /**
  * Who may ask one route. It is matched with the path as it came, and only by what is written exactly so: a path that is
@@ -51,15 +51,13 @@ record AccessRule(String path, boolean open, boolean counted, Set<Who> who) {
                     && PLAIN.matcher(rawPath).matches()
                     && !rawPath.contains("/.");
         }
-        return path.indexOf('{') < 0 ? path.equals(rawPath) : entity().matches(rawPath);
+        return new NestedPath(path).matches(rawPath);
     }
 
     boolean permits(Caller caller, ServerRequest request, Ownership ownership) {
         return caller.isAdmin()
-                || who.stream().anyMatch(one -> one.includes(caller, () -> entity().text(request), ownership));
-    }
-
-    private EntityPath entity() {
-        return new EntityPath("thing", path.substring(0, path.indexOf('{')), path.substring(path.indexOf('}') + 1));
+                || who.stream()
+                        .anyMatch(one -> one.includes(
+                                caller, () -> new NestedPath(path).ids(request).getFirst(), ownership));
     }
 }

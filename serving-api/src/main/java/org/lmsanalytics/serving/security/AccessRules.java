@@ -37,7 +37,15 @@ final class AccessRules {
             rule("/api/v1/courses/{courseId}/analytics", INSTRUCTOR_OF_COURSE),
             rule("/api/v1/courses/{courseId}/at-risk", INSTRUCTOR_OF_COURSE),
             rule("/api/v1/courses/{courseId}/cohorts", INSTRUCTOR_OF_COURSE),
-            rule("/api/v1/assessments/{assessmentId}/analytics", INSTRUCTOR_OF_ASSESSMENT));
+            rule("/api/v1/assessments/{assessmentId}/analytics", INSTRUCTOR_OF_ASSESSMENT),
+            rule("/api/v1/reports", INSTRUCTOR),
+            rule("/api/v1/reports/{reportId}/generate", INSTRUCTOR),
+            rule("/api/v1/reports/{reportId}/status/{jobId}", INSTRUCTOR),
+            // Downloads take as long as their client does, and have a bound of their own.
+            rule("/api/v1/reports/{reportId}/download/{jobId}", INSTRUCTOR).notCounted(),
+            rule("/api/v1/report-schedules", INSTRUCTOR),
+            rule("/api/v1/report-schedules/{scheduleId}", INSTRUCTOR),
+            rule("/api/v1/audit"));
 
     private AccessRules() {}
 

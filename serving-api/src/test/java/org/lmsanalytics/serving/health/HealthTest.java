@@ -16,13 +16,16 @@ class HealthTest {
     private static final Optional<SourceLag> CAUGHT_UP = Optional.of(new SourceLag(Map.of("user.events", 0L)));
     private static final Optional<SourceLag> BEHIND = Optional.of(new SourceLag(Map.of("user.events", 2L)));
 
+    private static final Optional<Boolean> STORED = Optional.of(true);
+
     @Test
     void shouldBeUpWhenAllAnswer() {
-        JsonNode health = json(new Health(committed(1.5), true, seen(CAUGHT_UP)));
+        JsonNode health = json(new Health(committed(1.5), true, seen(CAUGHT_UP), STORED));
         assertEquals("up", health.path("status").asText());
         assertEquals("{\"status\":\"up\"}", health.path("postgres").toString());
         assertEquals("{\"status\":\"up\"}", health.path("redis").toString());
         assertEquals("{\"status\":\"up\"}", health.path("kafka").toString());
+        assertEquals("{\"status\":\"up\"}", health.path("reportStorage").toString());
         assertEquals(
                 "{\"status\":\"up\",\"secondsSinceCommit\":1.5,"
                         + "\"sourceLag\":{\"total\":0,\"topics\":{\"user.events\":0}}}",
@@ -34,49 +37,61 @@ class HealthTest {
 
     @Test
     void shouldTellMemoryAndProcessors() {
-        JsonNode process = json(new Health(committed(1), true, seen(CAUGHT_UP))).path("process");
+        JsonNode process =
+                json(new Health(committed(1), true, seen(CAUGHT_UP), STORED)).path("process");
         assertTrue(process.path("memory").path("heapUsedBytes").asLong() > 0, process::toString);
         assertTrue(process.path("cpu").path("processors").asInt() > 0, process::toString);
     }
 
     @Test
     void shouldBeDegradedWithoutRedis() {
-        JsonNode health = json(new Health(committed(1), false, seen(CAUGHT_UP)));
+        JsonNode health = json(new Health(committed(1), false, seen(CAUGHT_UP), STORED));
         assertEquals("degraded", health.path("status").asText());
         assertEquals("down", health.path("redis").path("status").asText());
     }
 
     @Test
     void shouldBeDegradedWithoutKafkaAndNotKnowHowFarFlinkIs() {
-        JsonNode health = json(new Health(committed(1), true, seen(Optional.empty())));
+        JsonNode health = json(new Health(committed(1), true, seen(Optional.empty()), STORED));
         assertEquals("degraded", health.path("status").asText());
         assertEquals("down", health.path("kafka").path("status").asText());
         assertEquals("unknown", health.path("flink").path("status").asText());
     }
 
     @Test
+    void shouldBeDegradedWithoutTheStorageOfReports() {
+        JsonNode health = json(new Health(committed(1), true, seen(CAUGHT_UP), Optional.of(false)));
+        assertEquals("degraded", health.path("status").asText());
+        assertEquals("down", health.path("reportStorage").path("status").asText());
+
+        JsonNode notTried = json(new Health(committed(1), true, seen(CAUGHT_UP), Optional.empty()));
+        assertEquals("up", notTried.path("status").asText());
+        assertEquals("unknown", notTried.path("reportStorage").path("status").asText());
+    }
+
+    @Test
     void shouldNotCallKafkaDownBeforeItWasAsked() {
-        JsonNode health = json(new Health(committed(1), true, SourceWatch.Sight.NONE));
+        JsonNode health = json(new Health(committed(1), true, SourceWatch.Sight.NONE, STORED));
         assertEquals("up", health.path("status").asText());
         assertEquals("unknown", health.path("kafka").path("status").asText());
     }
 
     @Test
     void shouldCallFlinkStalledWhenRecordsWaitAndNothingIsCommitted() {
-        assertEquals("up", flink(new Health(committed(59), true, seen(BEHIND))));
-        assertEquals("up", flink(new Health(committed(3_600), true, seen(CAUGHT_UP))), "nothing to do");
-        assertEquals("stalled", flink(new Health(committed(61), true, seen(BEHIND))));
-        assertEquals("stalled", flink(new Health(neverCommitted(), true, seen(BEHIND))));
+        assertEquals("up", flink(new Health(committed(59), true, seen(BEHIND), STORED)));
+        assertEquals("up", flink(new Health(committed(3_600), true, seen(CAUGHT_UP), STORED)), "nothing to do");
+        assertEquals("stalled", flink(new Health(committed(61), true, seen(BEHIND), STORED)));
+        assertEquals("stalled", flink(new Health(neverCommitted(), true, seen(BEHIND), STORED)));
         assertEquals(
                 "degraded",
-                json(new Health(committed(61), true, seen(BEHIND)))
+                json(new Health(committed(61), true, seen(BEHIND), STORED))
                         .path("status")
                         .asText());
     }
 
     @Test
     void shouldBeDownWithoutPostgresWhateverTheOthersDo() {
-        Health health = new Health(Optional.empty(), true, seen(CAUGHT_UP));
+        Health health = new Health(Optional.empty(), true, seen(CAUGHT_UP), STORED);
         assertFalse(health.answers());
         assertEquals("down", json(health).path("status").asText());
         assertEquals("down", json(health).path("postgres").path("status").asText());

@@ -42,6 +42,14 @@ class AccessRulesTest {
                 "/api/v1/users/u1/other",
                 "/api/v1/users/u1/analytics/",
                 "/api/v1/erasures/e",
+                "/api/v1/audit",
+                "/api/v1/reports/",
+                "/api/v1/reports/r",
+                "/api/v1/reports/r/generate/x",
+                "/api/v1/reports/r/status/",
+                "/api/v1/reports/r/status/j/x",
+                "/api/v1/reports/r/%73tatus/j",
+                "/api/v1/report-schedules/s/x",
                 "/something/new"
             })
     void shouldLeaveEverythingElseToAdministrators(String path) {
@@ -51,8 +59,8 @@ class AccessRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/health", "/health/ready", "/metrics"})
-    void shouldNotCountWhatWatchesTheApi(String path) {
+    @ValueSource(strings = {"/health", "/health/ready", "/metrics", "/api/v1/reports/r/download/j"})
+    void shouldNotCountWhatWatchesTheApiOrTakesAsLongAsItsClient(String path) {
         assertFalse(AccessRules.of(path).counted());
     }
 }
