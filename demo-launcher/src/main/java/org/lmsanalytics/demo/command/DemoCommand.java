@@ -45,6 +45,7 @@ import picocli.CommandLine.ScopeType;
             DeadLettersCommand.class,
             ChaosCommand.class,
             TokenCommand.class,
+            ReportCommand.class,
             GrowthCommand.class
         })
 public final class DemoCommand implements Callable<Integer> {

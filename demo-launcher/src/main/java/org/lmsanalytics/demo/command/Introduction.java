@@ -11,19 +11,22 @@ final class Introduction {
 
     static String text(Settings settings, Examples examples) {
         String api = settings.apiUrl() + "/api/v1";
-        StringBuilder text = new StringBuilder("""
+        StringBuilder text = new StringBuilder(
+                """
 
                 API         %s
                 Dashboard   %s/dashboard
                 Flink UI    %s
+                Reports     %s/health
 
                 Try, in another terminal:
                   TOKEN=$(./demo token admin)
-                """.formatted(settings.apiUrl(), api, settings.flinkUrl()));
+                """.formatted(settings.apiUrl(), api, settings.flinkUrl(), settings.reportWorkerUrl()));
         examples.user().ifPresent(user -> text.append(curl(api + "/users/" + encoded(user) + "/analytics")));
         examples.course().ifPresent(course -> text.append(curl(api + "/courses/" + encoded(course) + "/analytics")));
         return text.append(curl(api + "/dashboard?timeframe=7d"))
                 .append(psql(settings))
+                .append("  ./demo report learning-progress --format xlsx\n")
                 .append("  ./demo verify\n\nCtrl-C or ./demo stop ends everything.\n")
                 .toString();
     }

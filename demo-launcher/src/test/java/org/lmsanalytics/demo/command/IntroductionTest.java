@@ -22,6 +22,7 @@ class IntroductionTest {
                 text);
         assertTrue(text.contains("/courses/java%2Fbasics/analytics"), text);
         assertTrue(text.contains("-p 15432 "), text);
+        assertTrue(text.contains("./demo report learning-progress"), text);
     }
 
     @Test

@@ -30,6 +30,8 @@ class WholeSystemIT {
             parts = demo.parts();
             assertTrue(demo.run("verify").contains(" 0 mismatches"), demo.output("verify"));
             assertTrue(demo.run("status").contains("taskmanager"), demo.output("status"));
+            String exported = demo.run("report", "learning-progress", "--format", "csv", "--to", folder.toString());
+            assertTrue(exported.contains("rows of commit"), exported);
 
             // 10 + 10 + 5 clicks and an attempt of 60 are 85 minutes.
             JsonNode learner = demo.get("/api/v1/users/1/analytics");
