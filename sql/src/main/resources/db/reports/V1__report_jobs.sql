@@ -17,6 +17,7 @@ CREATE TABLE report_jobs (
     rows_expected   bigint,
     rows_written    bigint      NOT NULL DEFAULT 0,
     commit_number   bigint,                         -- of the read model that the file shows
+    erasures        bigint,                         -- of persons, that it takes into account
     file_path       text,                           -- in the storage; set exactly while the file is there for download
     bytes           bigint,
     sha256          text,

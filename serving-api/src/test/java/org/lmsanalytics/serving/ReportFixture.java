@@ -101,7 +101,7 @@ final class ReportFixture implements AutoCloseable {
         try (Draft draft = store.begin(
                 ReportFiles.name(jobId, attempt.number(), attempt.job().format()))) {
             draft.output().write(content);
-            attempts.complete(attempt, draft.finish(), ROWS, COMMIT, "{}");
+            attempts.complete(attempt, draft.finish(), ROWS, COMMIT, 0, "{}");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -33,7 +33,8 @@ import org.postgresql.PGStatement;
  * database to the file, so that memory does not grow with them.
  */
 final class Export {
-    private static final String COMMIT = "SELECT commit_number, analytics_now() AS as_of FROM read_model";
+    private static final String COMMIT =
+            "SELECT commit_number, analytics_now() AS as_of, (SELECT count(*) FROM erasure) AS erasures FROM read_model";
     /**
      * Sorts a million rows in memory, plans for the values at hand, since what a request selects decides what is best, and
      * never compiles: that takes longer than it saves.
@@ -56,14 +57,18 @@ final class Export {
     private final ReportStore store;
     private final long maxMegabytes;
 
-    /** What an export gave. */
-    record Exported(StoredFile file, long rows, long commit) {
+    /**
+     * What an export gave.
+     *
+     * @param erasures how many persons had been erased
+     */
+    record Exported(StoredFile file, long rows, long commit, long erasures) {
         Exported {
             requireNonNull(file, "file is null");
         }
     }
 
-    private record Snapshot(long commit, Instant asOf) {}
+    private record Snapshot(long commit, Instant asOf, long erasures) {}
 
     /**
      * @param readModel gives connections that see the read model without naming its schema
@@ -107,7 +112,7 @@ final class Export {
             LimitedOutput output = new LimitedOutput(draft.output(), maxMegabytes);
             long rows = write(request.format(), output, head, statement, watch);
             watch.requireGoingOn();
-            return new Exported(draft.finish(), rows, snapshot.commit());
+            return new Exported(draft.finish(), rows, snapshot.commit(), snapshot.erasures());
         }
     }
 
@@ -164,7 +169,7 @@ final class Export {
                 throw new SQLException("Table read_model has no row: run the migrations");
             }
             return new Snapshot(
-                    row.getLong("commit_number"), row.getTimestamp("as_of").toInstant());
+                    row.getLong("commit_number"), row.getTimestamp("as_of").toInstant(), row.getLong("erasures"));
         }
     }
 

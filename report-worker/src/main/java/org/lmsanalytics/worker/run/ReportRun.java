@@ -124,7 +124,8 @@ final class ReportRun {
     /** If the database does not say whether it has completed the job, the file stays: the next attempt will see. */
     private Next complete(Attempt attempt, Exported exported, Duration duration) throws IOException {
         String event = GeneratedEvent.of(attempt.job(), exported, Instant.now());
-        if (!attempts.complete(attempt, exported.file(), exported.rows(), exported.commit(), event)) {
+        if (!attempts.complete(
+                attempt, exported.file(), exported.rows(), exported.commit(), exported.erasures(), event)) {
             store.delete(exported.file().name());
             return ended(attempt, AttemptEndedException.Reason.LOST);
         }

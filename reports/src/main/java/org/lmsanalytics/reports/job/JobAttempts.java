@@ -35,7 +35,7 @@ public final class JobAttempts {
 
     private static final String COMPLETE = """
             UPDATE reports.report_jobs
-               SET status = 'completed', rows_written = :rows, rows_expected = :rows, commit_number = :commit,
+               SET status = 'completed', rows_written = :rows, rows_expected = :rows, commit_number = :commit, erasures = :erasures,
                    file_path = :file, bytes = :bytes, sha256 = :sha256, error_type = NULL, error_message = NULL,
                    completed_at = :now
             """ + OWN;
@@ -107,12 +107,15 @@ public final class JobAttempts {
     /**
      * Makes the file the result, and its event one that will be published; false, and nothing has changed, if the
      * attempt may not.
+     *
+     * @param erasures how many persons had been erased when the rows were read
      */
-    public boolean complete(Attempt attempt, StoredFile file, long rows, long commit, String event) {
+    public boolean complete(Attempt attempt, StoredFile file, long rows, long commit, long erasures, String event) {
         return database.inTransaction(transaction -> {
             boolean own = own(transaction, COMPLETE, attempt)
                             .bind("rows", rows)
                             .bind("commit", commit)
+                            .bind("erasures", erasures)
                             .bind("file", file.name())
                             .bind("bytes", file.bytes())
                             .bind("sha256", file.sha256())

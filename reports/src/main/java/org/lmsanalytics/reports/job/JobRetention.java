@@ -21,7 +21,8 @@ public final class JobRetention {
     private static final String EXPIRE = """
             WITH old AS (
                 SELECT id, report_id, file_path FROM reports.report_jobs
-                 WHERE status = 'completed' AND completed_at < :before
+                 WHERE status = 'completed'
+               AND (completed_at < :before OR erasures < (SELECT count(*) FROM erasure))
                  ORDER BY completed_at LIMIT :limit FOR UPDATE SKIP LOCKED)
             UPDATE reports.report_jobs j SET status = 'expired', file_path = NULL
               FROM old WHERE j.id = old.id
@@ -53,7 +54,10 @@ public final class JobRetention {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Lets completed jobs expire that are older, some at a time, and returns their files, which are to be deleted. */
+    /**
+     * Lets completed jobs expire that are older, some at a time, and returns their files, which are to be deleted; also
+     * those from before a person was erased, whom their files may name.
+     */
     public List<String> expire(Duration age) {
         return database.inTransaction(transaction -> {
             List<Expired> expired = transaction

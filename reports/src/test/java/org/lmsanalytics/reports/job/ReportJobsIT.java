@@ -88,7 +88,7 @@ class ReportJobsIT {
         assertEquals(RUNNING, jobs.find(id).orElseThrow().status());
         assertTrue(attempts.progress(attempt, new ReportJob.Progress(50, Optional.of(200L))));
         assertEquals(Optional.of(25), jobs.find(id).orElseThrow().progress().percent());
-        assertTrue(attempts.complete(attempt, file("a"), 200, 4711, "{}"));
+        assertTrue(attempts.complete(attempt, file("a"), 200, 4711, 0, "{}"));
         ReportJob completed = jobs.find(id).orElseThrow();
         assertEquals(COMPLETED, completed.status());
         assertEquals(
@@ -105,13 +105,13 @@ class ReportJobsIT {
         Attempt frozen = attempts.begin(id).orElseThrow();
         Attempt newer = attempts.begin(id).orElseThrow();
         assertFalse(attempts.progress(frozen, new ReportJob.Progress(1, Optional.empty())));
-        assertFalse(attempts.complete(frozen, file("old"), 1, 1, "{}"));
+        assertFalse(attempts.complete(frozen, file("old"), 1, 1, 0, "{}"));
         assertFalse(attempts.fail(frozen, DISK_FULL));
         attempts.retry(frozen, DISK_FULL);
         attempts.handBack(frozen);
         assertEquals(RUNNING, jobs.find(id).orElseThrow().status());
-        assertTrue(attempts.complete(newer, file("new"), 2, 2, "{}"));
-        assertFalse(attempts.complete(frozen, file("old"), 1, 1, "{}"));
+        assertTrue(attempts.complete(newer, file("new"), 2, 2, 0, "{}"));
+        assertFalse(attempts.complete(frozen, file("old"), 1, 1, 0, "{}"));
         assertEquals(
                 Optional.of("new"),
                 jobs.find(id).orElseThrow().result().orElseThrow().file());
@@ -146,7 +146,7 @@ class ReportJobsIT {
         Attempt attempt = attempts.begin(running.id()).orElseThrow();
         assertTrue(jobs.cancel(running, ADMIN, ADDRESS));
         assertFalse(attempts.progress(attempt, new ReportJob.Progress(1, Optional.empty())));
-        assertFalse(attempts.complete(attempt, file("late"), 1, 1, "{}"));
+        assertFalse(attempts.complete(attempt, file("late"), 1, 1, 0, "{}"));
         assertEquals(CANCELLED, jobs.find(running.id()).orElseThrow().status());
         assertFalse(retention.isNeeded(ReportFiles.name(running.id(), 1, ReportFormat.CSV)));
     }
@@ -158,7 +158,7 @@ class ReportJobsIT {
         Attempt attempt = attempts.begin(id).orElseThrow();
         assertTrue(retention.isNeeded(name), "may be about to become the result");
         assertFalse(retention.isNeeded(ReportFiles.name(id, 2, ReportFormat.CSV)));
-        attempts.complete(attempt, file(name), 1, 1, "{}");
+        attempts.complete(attempt, file(name), 1, 1, 0, "{}");
         assertTrue(retention.isNeeded(name));
         database.pass(Duration.ofDays(7));
         assertEquals(List.of(), retention.expire(Duration.ofDays(7)));
@@ -173,6 +173,19 @@ class ReportJobsIT {
         database.jdbi().useHandle(handle -> handle.execute("DELETE FROM reports.report_outbox"));
         assertEquals(1, retention.forget(Duration.ofDays(90)));
         assertTrue(jobs.find(id).isEmpty());
+    }
+
+    @Test
+    void shouldExpireFilesFromBeforeAnErasure() {
+        UUID before = request().id();
+        attempts.complete(attempts.begin(before).orElseThrow(), file("before"), 1, 1, 0, "{}");
+        UUID after = request().id();
+        attempts.complete(attempts.begin(after).orElseThrow(), file("after"), 1, 2, 1, "{}");
+        assertEquals(List.of(), retention.expire(Duration.ofDays(7)));
+        database.jdbi()
+                .useHandle(handle -> handle.execute("INSERT INTO erasure VALUES ('digest', '2026-01-01', 1, '{}')"));
+        assertEquals(List.of("before"), retention.expire(Duration.ofDays(7)));
+        database.jdbi().useHandle(handle -> handle.execute("DELETE FROM erasure"));
     }
 
     @Test
