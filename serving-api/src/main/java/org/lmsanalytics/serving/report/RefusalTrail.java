@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.lmsanalytics.reports.audit.AuditEntry;
 import org.lmsanalytics.reports.audit.AuditTrail;
+import org.lmsanalytics.service.database.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +27,14 @@ import org.slf4j.LoggerFactory;
 final class RefusalTrail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalTrail.class);
     private static final int MOST_KEPT = 10_000;
-    private static final Duration IDLE = Duration.ofMillis(100);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
     private static final Duration TO_WRITE_THE_REST = Duration.ofSeconds(2);
 
     private final Jdbi database;
     private final Clock clock;
-    private final BlockingQueue<Refusal> waiting = new ArrayBlockingQueue<>(MOST_KEPT);
+    /** Empty: the end. */
+    private final BlockingQueue<Optional<Refusal>> waiting = new ArrayBlockingQueue<>(MOST_KEPT);
+
     private final AtomicLong lost = new AtomicLong();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread writer = Thread.ofVirtual().name("report-refusals").unstarted(this::run);
@@ -49,7 +52,7 @@ final class RefusalTrail implements AutoCloseable {
 
     /** Returns at once. */
     void add(AuditEntry entry) {
-        if (!waiting.offer(new Refusal(clock.instant(), entry))) {
+        if (!waiting.offer(Optional.of(new Refusal(clock.instant(), entry)))) {
             lost.incrementAndGet();
         }
     }
@@ -58,27 +61,27 @@ final class RefusalTrail implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        // If there is no room for it, PostgreSQL is away, and what is left is lost.
+        boolean heard = waiting.offer(Optional.empty());
         try {
-            if (writer.isAlive()) {
+            if (heard && writer.isAlive()) {
                 writer.join(TO_WRITE_THE_REST);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         writer.interrupt();
-        sayWhatIsLost(waiting.size());
+        lost.addAndGet(waiting.stream().filter(Optional::isPresent).count());
+        sayWhatIsLost();
     }
 
     private void run() {
         try {
-            while (true) {
-                Refusal next = waiting.poll();
-                if (next != null) {
-                    writeInTheEnd(next);
-                } else if (closing.await(IDLE.toMillis(), TimeUnit.MILLISECONDS) && waiting.isEmpty()) {
-                    return;
-                }
-                sayWhatIsLost(0);
+            Optional<Refusal> next = waiting.take();
+            while (next.isPresent()) {
+                writeInTheEnd(next.get());
+                sayWhatIsLost();
+                next = waiting.take();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,13 +102,17 @@ final class RefusalTrail implements AutoCloseable {
             new AuditTrail(database, Clock.fixed(refusal.at(), ZoneOffset.UTC)).add(refusal.entry());
             return true;
         } catch (JdbiException e) {
+            if (DatabaseFailure.of(e) == DatabaseFailure.OTHER) {
+                LOG.error("A refusal cannot be written to the audit trail", e);
+                return true;
+            }
             LOG.debug("A refusal cannot be written to the audit trail yet", e);
             return false;
         }
     }
 
-    private void sayWhatIsLost(int more) {
-        long number = lost.getAndSet(0) + more;
+    private void sayWhatIsLost() {
+        long number = lost.getAndSet(0);
         if (number > 0) {
             LOG.error("{} refusals are not in the audit trail: PostgreSQL was away for too long", number);
         }
