@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
+import org.lmsanalytics.reports.ReportDatabase;
 import org.lmsanalytics.reports.audit.AuditTrail;
 import org.lmsanalytics.reports.job.ReportJobs;
 import org.lmsanalytics.reports.schedule.ReportSchedules;
@@ -32,7 +33,7 @@ public final class Reports implements AutoCloseable {
         this.database = requireNonNull(database, "database is null");
         this.storage = requireNonNull(storage, "storage is null");
         this.filesKept = requireNonNull(filesKept, "filesKept is null");
-        this.jdbi = ReportsDatabase.jdbi(database);
+        this.jdbi = ReportDatabase.of(database);
         this.refusals = new RefusalTrail(jdbi, CLOCK);
     }
 

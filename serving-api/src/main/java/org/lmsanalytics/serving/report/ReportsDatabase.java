@@ -4,9 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementExceptions;
 import org.lmsanalytics.service.config.ClockSettings;
 import org.lmsanalytics.service.config.DatabaseSettings;
 import org.lmsanalytics.service.database.Pools;
@@ -37,12 +34,5 @@ final class ReportsDatabase {
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.addDataSourceProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
         return new HikariDataSource(pool);
-    }
-
-    static Jdbi jdbi(DataSource database) {
-        Jdbi jdbi = Jdbi.create(database);
-        // The values of a statement that failed are ids of persons, and its exception is logged.
-        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
-        return jdbi;
     }
 }
