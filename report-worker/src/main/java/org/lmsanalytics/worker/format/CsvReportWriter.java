@@ -7,8 +7,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import org.lmsanalytics.reports.catalog.Column;
 import org.lmsanalytics.reports.catalog.ColumnType;
@@ -18,7 +16,6 @@ final class CsvReportWriter implements ReportWriter {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final CsvWriter csv;
-    private final ColumnIndexes indexes;
     private final List<CsvCell> cells;
     private final String[] line;
     private long rows;
@@ -29,7 +26,6 @@ final class CsvReportWriter implements ReportWriter {
             characters.write(BYTE_ORDER_MARK);
         }
         csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(characters);
-        indexes = new ColumnIndexes(head.columns());
         cells = head.columns().stream().map(column -> CsvCell.in(column, head)).toList();
         line = new String[cells.size()];
         csv.writeRecord(head.columns().stream()
@@ -45,10 +41,9 @@ final class CsvReportWriter implements ReportWriter {
     }
 
     @Override
-    public void row(ResultSet row) throws SQLException {
-        int[] places = indexes.in(row);
+    public void row(Object[] values) {
         for (int i = 0; i < line.length; i++) {
-            line[i] = cells.get(i).of(row, places[i]);
+            line[i] = values[i] == null ? "" : cells.get(i).of(values[i]);
         }
         csv.writeRecord(line);
         rows++;

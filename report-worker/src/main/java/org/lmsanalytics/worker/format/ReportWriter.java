@@ -1,14 +1,18 @@
 package org.lmsanalytics.worker.format;
 
 import java.io.IOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 
 /** Writes one file. The stream below stays open, and what was written is a whole file only once it is finished. */
 public interface ReportWriter extends AutoCloseable {
 
-    /** Writes the row that the result set is at; columns are found by their names. */
-    void row(ResultSet row) throws SQLException, IOException;
+    /**
+     * Writes a row.
+     *
+     * @param values in the order of the head's columns, and as their types say: TEXT a {@code String}, INTEGER a
+     *     {@code Long}, DECIMAL and PERCENTAGE a {@code BigDecimal}, DATE a {@code LocalDate}, INSTANT an
+     *     {@code Instant}, BOOLEAN a {@code Boolean}; null for NULL
+     */
+    void row(Object[] values) throws IOException;
 
     /** How many rows there are so far. */
     long rows();

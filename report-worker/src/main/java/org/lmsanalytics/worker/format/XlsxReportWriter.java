@@ -2,8 +2,6 @@ package org.lmsanalytics.worker.format;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -16,7 +14,6 @@ final class XlsxReportWriter implements ReportWriter {
     private final OutputStream out;
     private final ReportHead head;
     private final int rowsOfASheet;
-    private final ColumnIndexes indexes;
     private final Workbook workbook;
     private final XlsxAbout about;
     private XlsxSheet sheet;
@@ -31,7 +28,6 @@ final class XlsxReportWriter implements ReportWriter {
         this.out = out;
         this.head = head;
         this.rowsOfASheet = rowsOfASheet;
-        indexes = new ColumnIndexes(head.columns());
         workbook = new Workbook(out, APPLICATION, VERSION);
         workbook.properties().setTitle(SafeText.printable(head.title()));
         about = new XlsxAbout(workbook.newWorksheet(XlsxAbout.NAME));
@@ -39,13 +35,13 @@ final class XlsxReportWriter implements ReportWriter {
     }
 
     @Override
-    public void row(ResultSet row) throws SQLException, IOException {
+    public void row(Object[] values) throws IOException {
         if (sheet.rows() == rowsOfASheet) {
             sheet.finish();
             sheets++;
             sheet = new XlsxSheet(workbook.newWorksheet(DATA + " " + sheets), head);
         }
-        sheet.row(row, indexes.in(row));
+        sheet.row(values);
         rows++;
     }
 

@@ -1,8 +1,6 @@
 package org.lmsanalytics.worker.format;
 
 import java.io.IOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.dhatim.fastexcel.Worksheet;
@@ -40,9 +38,11 @@ final class XlsxSheet {
         return next - 1;
     }
 
-    void row(ResultSet row, int[] indexes) throws SQLException, IOException {
-        for (int i = 0; i < indexes.length; i++) {
-            cells.get(i).write(sheet, next, i, row, indexes[i]);
+    void row(Object[] values) throws IOException {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null) {
+                cells.get(i).write(sheet, next, i, values[i]);
+            }
         }
         next++;
         if (next - unflushed >= FLUSHED_AT_ONCE) {

@@ -3,7 +3,6 @@ package org.lmsanalytics.worker.run;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,7 +30,7 @@ final class AttemptWatch implements AutoCloseable {
     private final ScheduledFuture<?> looks;
     private volatile long rows;
     private volatile Optional<Long> expected = Optional.empty();
-    private volatile Optional<Statement> statement = Optional.empty();
+    private volatile Optional<RowReader> reader = Optional.empty();
     private volatile Optional<AttemptEndedException.Reason> ended = Optional.empty();
 
     AttemptWatch(JobAttempts attempts, Attempt attempt, BooleanSupplier stopping, ScheduledExecutorService timer) {
@@ -42,9 +41,10 @@ final class AttemptWatch implements AutoCloseable {
                 this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** This is what the attempt waits for now. */
-    void waitsFor(Statement running) {
-        statement = Optional.of(running);
+    /** This is what the attempt waits for from now on. */
+    void waitsFor(RowReader rows) {
+        reader = Optional.of(rows);
+        requireGoingOn();
     }
 
     void expects(long allRows) {
@@ -96,7 +96,7 @@ final class AttemptWatch implements AutoCloseable {
 
     private void end(AttemptEndedException.Reason reason) {
         ended = Optional.of(reason);
-        statement.ifPresent(running -> {
+        reader.ifPresent(running -> {
             try {
                 running.cancel();
             } catch (SQLException e) {

@@ -12,9 +12,8 @@ import static org.lmsanalytics.worker.format.Rows.column;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
@@ -24,7 +23,7 @@ import org.lmsanalytics.reports.catalog.ReportFormat;
 
 class CsvReportWriterTest {
     @Test
-    void shouldWriteEveryTypeAsItself() throws IOException, SQLException {
+    void shouldWriteEveryTypeAsItself() throws IOException {
         assertEquals(
                 """
                 Column 0,Column 1,Column 2,Column 3,Column 4,Column 5
@@ -36,17 +35,17 @@ class CsvReportWriterTest {
                         List.of(
                                 new Object[] {
                                     "text",
-                                    -7,
+                                    -7L,
                                     new BigDecimal("-70.71"),
                                     LocalDate.of(2024, 2, 29),
-                                    OffsetDateTime.parse("2024-02-29T10:11:12.345Z"),
+                                    Instant.parse("2024-02-29T10:11:12.345Z"),
                                     true
                                 },
                                 new Object[6])));
     }
 
     @Test
-    void shouldKeepEveryTextThatAParserReads() throws IOException, SQLException {
+    void shouldKeepEveryTextThatAParserReads() throws IOException {
         Object[] texts = {
             "a,b", "\"quoted\"", "line\nbreak", "line\r\nbreak", "semi;colon", " spaces ", "😀", "שלום עולם", "a\tb", ""
         };
@@ -54,7 +53,7 @@ class CsvReportWriterTest {
     }
 
     @Test
-    void shouldNeutraliseTextsButNotNumbers() throws IOException, SQLException {
+    void shouldNeutraliseTextsButNotNumbers() throws IOException {
         assertEquals(
                 List.of("'=1+1", "'@x", "' \"=1\"", "' \uFF1D1"),
                 parsed(Rows.of(TEXT), column("=1+1", "@x", " \"=1\"", " \uFF1D1")));
@@ -63,13 +62,13 @@ class CsvReportWriterTest {
     }
 
     @Test
-    void shouldReplaceControlCharacters() throws IOException, SQLException {
+    void shouldReplaceControlCharacters() throws IOException {
         assertEquals(List.of("a\uFFFDb"), parsed(Rows.of(TEXT), column("a\0b")));
     }
 
     /** On 31 March 2024 the clocks in Berlin went forward; on 27 October back. */
     @Test
-    void shouldShowPointsInTimeInTheZoneWithItsOffset() throws IOException, SQLException {
+    void shouldShowPointsInTimeInTheZoneWithItsOffset() throws IOException {
         assertEquals(
                 List.of(
                         "2024-03-31T01:59:59.999+01:00",
@@ -79,24 +78,24 @@ class CsvReportWriterTest {
                 parsed(
                         Rows.of(INSTANT).in("Europe/Berlin"),
                         column(
-                                OffsetDateTime.parse("2024-03-31T00:59:59.999Z"),
-                                OffsetDateTime.parse("2024-03-31T01:00:00Z"),
-                                OffsetDateTime.parse("2024-10-27T00:30:00Z"),
-                                OffsetDateTime.parse("2024-10-27T01:30:00Z"))));
+                                Instant.parse("2024-03-31T00:59:59.999Z"),
+                                Instant.parse("2024-03-31T01:00:00Z"),
+                                Instant.parse("2024-10-27T00:30:00Z"),
+                                Instant.parse("2024-10-27T01:30:00Z"))));
         assertEquals(
                 List.of("2024-01-01T05:45:00.000+05:45"),
-                parsed(Rows.of(INSTANT).in("Asia/Kathmandu"), column(OffsetDateTime.parse("2024-01-01T00:00:00Z"))));
+                parsed(Rows.of(INSTANT).in("Asia/Kathmandu"), column(Instant.parse("2024-01-01T00:00:00Z"))));
     }
 
     @Test
-    void shouldNotMoveACalendarDay() throws IOException, SQLException {
+    void shouldNotMoveACalendarDay() throws IOException {
         assertEquals(
                 List.of("2024-03-31"),
                 parsed(Rows.of(DATE).in("Pacific/Kiritimati"), column(LocalDate.of(2024, 3, 31))));
     }
 
     @Test
-    void shouldWriteAsALocaleDoes() throws IOException, SQLException {
+    void shouldWriteAsALocaleDoes() throws IOException {
         assertEquals(
                 """
                 Column 0,Column 1 (Europe/Berlin),Column 2
@@ -105,28 +104,26 @@ class CsvReportWriterTest {
                 text(
                         Rows.of(DECIMAL, INSTANT, DATE).in("Europe/Berlin").in(Locale.GERMANY),
                         List.<Object[]>of(new Object[] {
-                            new BigDecimal("-70.71"),
-                            OffsetDateTime.parse("2024-03-31T01:00:00Z"),
-                            LocalDate.of(2024, 2, 29)
+                            new BigDecimal("-70.71"), Instant.parse("2024-03-31T01:00:00Z"), LocalDate.of(2024, 2, 29)
                         })));
     }
 
     @Test
-    void shouldBeginWithAByteOrderMarkIfAsked() throws IOException, SQLException {
+    void shouldBeginWithAByteOrderMarkIfAsked() throws IOException {
         assertEquals("\uFEFFColumn 0\r\nä\r\n", text(Rows.of(TEXT).withByteOrderMark(), column("ä")));
     }
 
     @Test
-    void shouldHaveAHeaderWithoutRows() throws IOException, SQLException {
+    void shouldHaveAHeaderWithoutRows() throws IOException {
         assertEquals("Column 0,Column 1\r\n", text(Rows.of(TEXT, DATE), List.of()));
     }
 
-    private static String text(Rows rows, List<Object[]> values) throws IOException, SQLException {
+    private static String text(Rows rows, List<Object[]> values) throws IOException {
         return new String(rows.written(ReportFormat.CSV, values), StandardCharsets.UTF_8);
     }
 
     /** The first column as another program reads it. */
-    private static List<String> parsed(Rows rows, List<Object[]> values) throws IOException, SQLException {
+    private static List<String> parsed(Rows rows, List<Object[]> values) throws IOException {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()

@@ -2,10 +2,6 @@ package org.lmsanalytics.worker.format;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -19,26 +15,10 @@ import org.lmsanalytics.reports.catalog.Column;
 import org.lmsanalytics.reports.catalog.ColumnType;
 import org.lmsanalytics.reports.catalog.ReportFormat;
 
-/** Rows without a database: a result set of the columns {@code c0}, {@code c1} …, which gives what its row holds. */
+/** What is written of rows of the columns {@code c0}, {@code c1} …. */
 final class Rows {
     private final List<Column> columns;
     private ReportHead head;
-    private Object[] current = {};
-    private boolean wasNull;
-
-    private final ResultSet resultSet = (ResultSet) Proxy.newProxyInstance(
-            Rows.class.getClassLoader(),
-            new Class<?>[] {ResultSet.class},
-            (proxy, method, arguments) -> switch (method.getName()) {
-                case "findColumn" -> Integer.parseInt(((String) arguments[0]).substring(1)) + 1;
-                case "wasNull" -> wasNull;
-                case "getString" ->
-                    Optional.ofNullable(value(arguments)).map(this::text).orElse(null);
-                case "getLong" -> value(arguments) instanceof Number number ? number.longValue() : 0L;
-                case "getBoolean" -> Boolean.TRUE.equals(value(arguments));
-                case "getBigDecimal", "getObject" -> value(arguments);
-                default -> throw new UnsupportedOperationException(method.getName());
-            });
 
     private Rows(List<Column> columns) {
         this.columns = columns;
@@ -90,16 +70,11 @@ final class Rows {
         return head;
     }
 
-    ResultSet at(Object... row) {
-        current = row;
-        return resultSet;
-    }
-
-    byte[] written(ReportFormat format, List<Object[]> rows) throws IOException, SQLException {
+    byte[] written(ReportFormat format, List<Object[]> rows) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ReportWriter writer = ReportWriters.open(format, out, head)) {
             for (Object[] row : rows) {
-                writer.row(at(row));
+                writer.row(row);
             }
             writer.finish();
         }
@@ -108,15 +83,5 @@ final class Rows {
 
     static List<Object[]> column(Object... values) {
         return Arrays.stream(values).map(value -> new Object[] {value}).toList();
-    }
-
-    private Object value(Object... arguments) {
-        Object value = current[(Integer) arguments[0] - 1];
-        wasNull = value == null;
-        return value;
-    }
-
-    private String text(Object value) {
-        return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
     }
 }

@@ -15,10 +15,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
@@ -41,7 +40,7 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void shouldWriteEveryTypeAsItself() throws IOException, SQLException {
+    void shouldWriteEveryTypeAsItself() throws IOException {
         Rows rows = Rows.of(TEXT, INTEGER, DECIMAL, DATE, INSTANT, BOOLEAN).in("Europe/Berlin");
         try (XSSFWorkbook workbook = opened(
                 rows,
@@ -51,7 +50,7 @@ class XlsxReportWriterTest {
                             -7L,
                             new BigDecimal("-70.71"),
                             LocalDate.of(2024, 2, 29),
-                            OffsetDateTime.parse("2024-03-31T01:00:00Z"),
+                            Instant.parse("2024-03-31T01:00:00Z"),
                             true
                         },
                         new Object[6]))) {
@@ -70,7 +69,7 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void shouldFreezeABoldHeaderAndFilterBelowIt() throws IOException, SQLException {
+    void shouldFreezeABoldHeaderAndFilterBelowIt() throws IOException {
         try (XSSFWorkbook workbook = opened(Rows.of(TEXT, INSTANT), List.of(new Object[2], new Object[2]))) {
             XSSFSheet sheet = workbook.getSheet("Data");
             XSSFCell title = sheet.getRow(0).getCell(1);
@@ -84,7 +83,7 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void shouldSayFirstWhatItIs() throws IOException, SQLException {
+    void shouldSayFirstWhatItIs() throws IOException {
         try (XSSFWorkbook workbook = opened(Rows.of(TEXT).in("Europe/Berlin"), column("a", "b"))) {
             XSSFSheet about = workbook.getSheetAt(0);
             assertEquals("About", about.getSheetName());
@@ -104,7 +103,7 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void shouldKeepHostileTextsAsTexts() throws IOException, SQLException {
+    void shouldKeepHostileTextsAsTexts() throws IOException {
         List<String> texts = List.of(
                 "=1+1",
                 "+cmd|' /C calc'!A0",
@@ -129,14 +128,14 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void shouldReplaceWhatXmlCannotHave() throws IOException, SQLException {
+    void shouldReplaceWhatXmlCannotHave() throws IOException {
         try (XSSFWorkbook workbook = opened(Rows.of(TEXT), column("a\0\u0008b\uFFFF", "\uD800"))) {
             assertEquals(List.of("Column 0", "a\uFFFD\uFFFDb\uFFFD", "\uFFFD"), texts(workbook.getSheet("Data")));
         }
     }
 
     @Test
-    void shouldCutTextsThatNoCellCanHave() throws IOException, SQLException {
+    void shouldCutTextsThatNoCellCanHave() throws IOException {
         String longest = "a".repeat(32_767);
         String emoji = "😀".repeat(20_000);
         try (XSSFWorkbook workbook = opened(Rows.of(TEXT), column(longest, longest + "b", emoji))) {
@@ -148,7 +147,7 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void shouldHaveAHeaderWithoutRows() throws IOException, SQLException {
+    void shouldHaveAHeaderWithoutRows() throws IOException {
         try (XSSFWorkbook workbook = opened(Rows.of(TEXT, DATE), List.of())) {
             assertEquals(0, workbook.getSheet("Data").getLastRowNum());
             assertEquals(0, workbook.getSheetAt(0).getRow(5).getCell(1).getNumericCellValue());
@@ -156,7 +155,7 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void shouldGiveAFormatToTheRowsOfEveryFlush() throws IOException, SQLException {
+    void shouldGiveAFormatToTheRowsOfEveryFlush() throws IOException {
         LocalDate first = LocalDate.of(2000, 1, 1);
         try (XSSFWorkbook workbook = opened(
                 Rows.of(DATE),
@@ -176,12 +175,12 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void shouldGoOnOnAnotherSheetWhenOneIsFull() throws IOException, SQLException {
+    void shouldGoOnOnAnotherSheetWhenOneIsFull() throws IOException {
         Rows rows = Rows.of(INTEGER);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ReportWriter writer = new XlsxReportWriter(out, rows.head(), 2)) {
             for (long n = 1; n <= 5; n++) {
-                writer.row(rows.at(n));
+                writer.row(new Object[] {n});
             }
             writer.finish();
             assertEquals(5, writer.rows());
@@ -200,7 +199,7 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void shouldLeaveTheStreamOpenAndAnUnfinishedFileUnreadable() throws IOException, SQLException {
+    void shouldLeaveTheStreamOpenAndAnUnfinishedFileUnreadable() throws IOException {
         Rows rows = Rows.of(INTEGER);
         ByteArrayOutputStream out = new ByteArrayOutputStream() {
             @Override
@@ -209,19 +208,19 @@ class XlsxReportWriterTest {
             }
         };
         try (ReportWriter writer = ReportWriters.open(ReportFormat.XLSX, out, rows.head())) {
-            writer.row(rows.at(1L));
+            writer.row(new Object[] {1L});
         }
         assertThrows(Exception.class, () -> new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray())).close());
     }
 
     @Test
-    void shouldShareNoTexts() throws IOException, SQLException {
+    void shouldShareNoTexts() throws IOException {
         try (XSSFWorkbook workbook = opened(Rows.of(TEXT), column("a", "b"))) {
             assertEquals(0, workbook.getSharedStringSource().getCount());
         }
     }
 
-    private static XSSFWorkbook opened(Rows rows, List<Object[]> values) throws IOException, SQLException {
+    private static XSSFWorkbook opened(Rows rows, List<Object[]> values) throws IOException {
         return new XSSFWorkbook(new ByteArrayInputStream(rows.written(ReportFormat.XLSX, values)));
     }
 
