@@ -25,6 +25,7 @@ public record Settings(
         int reportWorkerPort,
         int flinkPort,
         int flinkSlots,
+        int flinkTaskManagers,
         ApiAccess access) {
     public static final String HOST = "127.0.0.1";
 
@@ -53,6 +54,7 @@ public record Settings(
                 port(variables, "REPORT_WORKER_PORT", "3008"),
                 port(variables, "FLINK_UI_PORT", "8081"),
                 slots(variables),
+                taskManagers(variables),
                 ApiAccess.from(variables));
     }
 
@@ -96,13 +98,22 @@ public record Settings(
         return port;
     }
 
-    /** Two for the job, as many again for one that takes over from it. */
+    /** Of each TaskManager: two for the job, as many again for one that takes over from it. */
     private static int slots(Map<String, String> variables) {
         int slots = number(variables, "FLINK_SLOTS", "2", MOST_SLOTS);
         if (slots < 2) {
             throw new DemoException("FLINK_SLOTS is " + slots + ", but the job needs 2");
         }
         return slots;
+    }
+
+    /** Each with as many slots; a second one shows what runs on several machines. */
+    private static int taskManagers(Map<String, String> variables) {
+        int taskManagers = number(variables, "FLINK_TASK_MANAGERS", "1", 2);
+        if (taskManagers < 1) {
+            throw new DemoException("FLINK_TASK_MANAGERS is 0, but the job needs one");
+        }
+        return taskManagers;
     }
 
     private static int number(Map<String, String> variables, String name, String usual, int highest) {
@@ -189,6 +200,7 @@ public record Settings(
         environment.put("REPORT_WORKER_PORT", Integer.toString(reportWorkerPort));
         environment.put("FLINK_UI_PORT", Integer.toString(flinkPort));
         environment.put("FLINK_SLOTS", Integer.toString(flinkSlots));
+        environment.put("FLINK_TASK_MANAGERS", Integer.toString(flinkTaskManagers));
         return environment;
     }
 

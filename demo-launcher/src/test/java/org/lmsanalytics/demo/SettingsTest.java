@@ -41,6 +41,7 @@ class SettingsTest {
                 Map.entry("REPORT_WORKER_PORT", "13008"),
                 Map.entry("FLINK_UI_PORT", "18081"),
                 Map.entry("FLINK_SLOTS", "4"),
+                Map.entry("FLINK_TASK_MANAGERS", "2"),
                 Map.entry("JWT_SECRET", SECRET),
                 Map.entry("SERVICE_API_KEY", KEY)));
         assertEquals(
@@ -54,6 +55,7 @@ class SettingsTest {
                         13008,
                         18081,
                         4,
+                        2,
                         new ApiAccess(SECRET, KEY)),
                 settings);
     }
@@ -87,6 +89,8 @@ class SettingsTest {
         "REDIS_DB, 16",
         "FLINK_UI_PORT, 80.5",
         "FLINK_SLOTS, 1",
+        "FLINK_TASK_MANAGERS, 0",
+        "FLINK_TASK_MANAGERS, 3",
         "KAFKA_BROKERS, kafka.example.org:9092",
         "KAFKA_BROKERS, 'localhost:1,localhost:2'",
         "KAFKA_BROKERS, localhost",

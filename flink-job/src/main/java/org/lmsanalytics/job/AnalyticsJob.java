@@ -1,23 +1,16 @@
 package org.lmsanalytics.job;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.lmsanalytics.job.function.DecodeOperator;
 import org.lmsanalytics.job.sink.CommitOperator;
-import org.lmsanalytics.job.sink.DatabaseSettings;
-import org.lmsanalytics.job.sink.JdbcDriver;
 import org.lmsanalytics.job.source.DeadLetterSink;
 import org.lmsanalytics.job.source.EventSource;
 import org.lmsanalytics.job.topology.AnalyticsTopology;
@@ -48,12 +41,12 @@ public final class AnalyticsJob {
         // So Flink shows them, and who upgrades the job can pass them on.
         configuration.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, arguments.values());
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        define(environment, settings, nextGeneration(settings.database()));
+        define(environment, settings, StartingPoint.of(settings.database()));
         environment.execute(JobName.of(settings.database().schema()));
     }
 
     /** A read model that is not served is filled beside the served one, and so leaves no trace elsewhere. */
-    static void define(StreamExecutionEnvironment environment, JobSettings settings, long generation) {
+    static void define(StreamExecutionEnvironment environment, JobSettings settings, StartingPoint start) {
         environment.setMaxParallelism(MAX_PARALLELISM);
         environment.getConfig().enableObjectReuse();
         String schema = settings.database().schema();
@@ -62,8 +55,9 @@ public final class AnalyticsJob {
                 environment,
                 EventSource.of(
                         settings.kafkaBrokers(),
-                        served ? settings.kafkaGroupId() : settings.kafkaGroupId() + "-" + schema),
-                new DecodeOperator(settings.database(), generation),
+                        served ? settings.kafkaGroupId() : settings.kafkaGroupId() + "-" + schema,
+                        start.holdsEvents()),
+                new DecodeOperator(settings.database(), start.generation()),
                 served
                         ? DeadLetterSink.of(settings.kafkaBrokers(), JobName.SERVED + "-dead-letters")
                         : new DiscardingSink<>(),
@@ -71,7 +65,7 @@ public final class AnalyticsJob {
                         settings.database(),
                         settings.redis(),
                         settings.kafkaBrokers(),
-                        generation,
+                        start.generation(),
                         settings.maxUncommittedRows()),
                 settings.passMarkE4());
     }
@@ -99,27 +93,5 @@ public final class AnalyticsJob {
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD, STABLE_AFTER);
         return configuration;
-    }
-
-    /** Each submission takes a number higher than all before it: only the highest may commit. */
-    private static long nextGeneration(DatabaseSettings database) throws SQLException, ClassNotFoundException {
-        JdbcConnectionProvider connections = database.commitConnections();
-        try {
-            Connection connection = connections.getOrEstablishConnection();
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT nextval('job_generation')")) {
-                row.next();
-                return row.getLong(1);
-            }
-        } catch (SQLException e) {
-            throw new SQLException(
-                    "No generation from " + database
-                            + " (set by DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD); is it"
-                            + " up, and are the migrations applied?",
-                    e);
-        } finally {
-            connections.closeConnection();
-            JdbcDriver.forget();
-        }
     }
 }

@@ -27,6 +27,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -56,7 +57,6 @@ final class RunningJob implements AutoCloseable {
     private final Configuration flinkSettings;
     private final Path savepoints;
     private JobClient job;
-    private long generation;
     private int parallelism;
 
     private RunningJob(TestServers servers, Map<String, String> moreSettings, Configuration flinkSettings)
@@ -102,14 +102,13 @@ final class RunningJob implements AutoCloseable {
     }
 
     private void submit(int parallelism, Optional<String> savepoint) throws Exception {
-        generation++;
         JobSettings settings = JobSettings.from(environment());
         Configuration configuration = AnalyticsJob.configuration(settings);
         configuration.addAll(flinkSettings);
         savepoint.ifPresent(path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
-        AnalyticsJob.define(environment, settings, generation);
+        AnalyticsJob.define(environment, settings, StartingPoint.of(settings.database()));
         job = environment.executeAsync("test");
         this.parallelism = parallelism;
     }
@@ -232,6 +231,18 @@ final class RunningJob implements AutoCloseable {
             }
             return isVisible();
         });
+    }
+
+    /** Waits until the job has ended, and returns why, causes included. */
+    String awaitEnd() throws Exception {
+        await(() -> job.getJobStatus().get().isGloballyTerminalState());
+        try {
+            return job.getJobExecutionResult().get().toString();
+        } catch (ExecutionException e) {
+            return ExceptionUtils.stringifyException(e);
+        } finally {
+            job = null;
+        }
     }
 
     /** Waits until the condition holds. */

@@ -60,6 +60,11 @@ public final class TestServers implements AutoCloseable {
         return (RedisServer) started(Kind.REDIS);
     }
 
+    /** The folder in which a server keeps its data. */
+    public Path data(Kind kind) {
+        return files(kind).data();
+    }
+
     /** Starts a server that was closed or killed again, with the port and the data that it had. */
     public void restart(Kind kind) {
         Server before = started(kind);
@@ -68,8 +73,7 @@ public final class TestServers implements AutoCloseable {
     }
 
     private synchronized void start(Kind kind, int port) {
-        String name = kind.name().toLowerCase(Locale.ROOT);
-        ServerFiles files = ServerFiles.in(directory, name);
+        ServerFiles files = files(kind);
         servers.put(
                 kind,
                 switch (kind) {
@@ -77,6 +81,10 @@ public final class TestServers implements AutoCloseable {
                     case POSTGRES -> PostgresServer.start(files, port, PostgresAccount.DEFAULT);
                     case KAFKA -> KafkaServer.start(files, port);
                 });
+    }
+
+    private ServerFiles files(Kind kind) {
+        return ServerFiles.in(directory, kind.name().toLowerCase(Locale.ROOT));
     }
 
     private synchronized Server started(Kind kind) {

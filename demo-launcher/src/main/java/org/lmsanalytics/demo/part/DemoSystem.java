@@ -108,7 +108,7 @@ public final class DemoSystem implements AutoCloseable {
                 () -> startPart(Parts.REDIS),
                 () -> {
                     startPart(Parts.JOB_MANAGER);
-                    startPart(Parts.TASK_MANAGER);
+                    TASK_MANAGERS.subList(0, settings.flinkTaskManagers()).forEach(this::startPart);
                 }));
         together(List.of(
                 () -> report.step("job", job::start),

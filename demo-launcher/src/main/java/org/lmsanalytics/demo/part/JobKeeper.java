@@ -190,7 +190,11 @@ public final class JobKeeper {
         JsonNode operation = rest.savepoint(job, request).path("operation");
         if (!operation.has("location")) {
             throw new DemoException("a savepoint failed: "
-                    + operation.path("failure-cause").path("class").asText());
+                    + operation
+                            .path("failure-cause")
+                            .path("stack-trace")
+                            .asText()
+                            .strip());
         }
         return Path.of(URI.create(operation.path("location").asText()));
     }

@@ -93,6 +93,14 @@ final class DemoProcess implements AutoCloseable {
         return response;
     }
 
+    /** Asks Flink's REST interface. */
+    JsonNode flink(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + environment.get("FLINK_UI_PORT") + path);
+        HttpRequest request = HttpRequest.newBuilder(uri).build();
+        return JSON.readTree(
+                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    }
+
     private synchronized String token() throws IOException, InterruptedException {
         if (token.isEmpty()) {
             token = run("token", "admin").strip();
@@ -105,13 +113,17 @@ final class DemoProcess implements AutoCloseable {
         List<ProcessHandle> parts = new ArrayList<>();
         for (String part :
                 List.of("kafka", "postgres", "redis", "jobmanager", "taskmanager", "serving-api", "report-worker")) {
-            String pid = Files.readString(home.resolve("pids").resolve(part + ".pid"))
-                    .lines()
-                    .findFirst()
-                    .orElseThrow();
-            parts.add(ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow());
+            parts.add(part(part));
         }
         return parts;
+    }
+
+    ProcessHandle part(String name) throws IOException {
+        String pid = Files.readString(home.resolve("pids").resolve(name + ".pid"))
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
     }
 
     /** Whether it has ended: this process may learn that a moment after others see it. */

@@ -1,5 +1,6 @@
 package org.lmsanalytics.demo.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,7 +46,11 @@ final class OperatedDemo implements AutoCloseable {
     }
 
     static OperatedDemo start(Path home) throws Exception {
-        OperatedDemo operated = new OperatedDemo(DemoProcess.started(home, Map.of("FLINK_SLOTS", "4"), "--empty"));
+        return start(home, Map.of("FLINK_SLOTS", "4"));
+    }
+
+    static OperatedDemo start(Path home, Map<String, String> variables) throws Exception {
+        OperatedDemo operated = new OperatedDemo(DemoProcess.started(home, variables, "--empty"));
         operated.events = operated.threads.submit(operated::sendEvents);
         return operated;
     }
@@ -131,6 +136,16 @@ final class OperatedDemo implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** What Flink's REST interface answers. */
+    JsonNode flink(String path) throws IOException, InterruptedException {
+        return demo.flink(path);
+    }
+
+    /** Ends a part at once, as the kernel does when memory runs out; the demo starts it again. */
+    void kill(String part) throws IOException {
+        demo.part(part).destroyForcibly();
     }
 
     /** Asks the API, and returns of which commit the answer is. */

@@ -2,7 +2,6 @@ package org.lmsanalytics.job.source;
 
 import java.util.List;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.lmsanalytics.contract.Topics;
 
 /** The three topics of events, from their beginning unless the job is restored. */
@@ -11,12 +10,13 @@ public final class EventSource {
 
     private EventSource() {}
 
-    public static KafkaSource<RawRecord> of(String brokers, String groupId) {
+    /** @param complete whether it must begin with the first events, since a read model holds them already */
+    public static KafkaSource<RawRecord> of(String brokers, String groupId, boolean complete) {
         return KafkaSource.<RawRecord>builder()
                 .setBootstrapServers(brokers)
                 .setGroupId(groupId)
                 .setTopics(List.copyOf(Topics.SOURCES))
-                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setStartingOffsets(new FromTheBeginning(complete))
                 .setDeserializer(new RawRecordSchema())
                 .setProperty("partition.discovery.interval.ms", DISCOVERY_MILLIS)
                 .setProperty("isolation.level", "read_committed")
