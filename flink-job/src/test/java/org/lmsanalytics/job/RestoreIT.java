@@ -110,8 +110,11 @@ class RestoreIT {
     }
 
     private void delete(String user) throws Exception {
-        String event = "{\"eventType\":\"UserDeleted\",\"userId\":\"%s\",\"deletedAt\":\"2026-05-01T00:00:00Z\"}";
-        job.publish(Topics.USER_EVENTS, 0, List.of(event.formatted(user)));
+        job.publish(
+                Topics.USER_EVENTS,
+                0,
+                List.of("{\"eventType\":\"UserDeleted\",\"userId\":\"%s\",\"deletedAt\":\"2026-05-01T00:00:00Z\"}"
+                        .formatted(user)));
     }
 
     /** All but the newest record of a partition. */

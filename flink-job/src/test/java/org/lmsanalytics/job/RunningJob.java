@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -235,9 +236,10 @@ final class RunningJob implements AutoCloseable {
 
     /** Waits until the job has ended, and returns why, causes included. */
     String awaitEnd() throws Exception {
-        await(() -> job.getJobStatus().get().isGloballyTerminalState());
         try {
-            return job.getJobExecutionResult().get().toString();
+            return job.getJobExecutionResult()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .toString();
         } catch (ExecutionException e) {
             return ExceptionUtils.stringifyException(e);
         } finally {

@@ -10,7 +10,11 @@ public final class EventSource {
 
     private EventSource() {}
 
-    /** @param complete whether it must begin with the first events, since a read model holds them already */
+    /**
+     * A source that skips no event.
+     *
+     * @param complete whether it must begin with the very first ones, since a read model holds them already
+     */
     public static KafkaSource<RawRecord> of(String brokers, String groupId, boolean complete) {
         return KafkaSource.<RawRecord>builder()
                 .setBootstrapServers(brokers)
