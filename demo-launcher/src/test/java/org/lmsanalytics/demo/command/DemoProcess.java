@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 import org.lmsanalytics.servers.FreePort;
 
 /** The demo as a person runs it, in processes of its own, on free ports and with its files in a folder of its own. */
-final class DemoProcess implements AutoCloseable {
+public final class DemoProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -45,7 +45,7 @@ final class DemoProcess implements AutoCloseable {
     }
 
     /** The same with other variables than those of its ports. */
-    static DemoProcess started(Path home, Map<String, String> variables, String... arguments) throws IOException {
+    public static DemoProcess started(Path home, Map<String, String> variables, String... arguments) throws IOException {
         DemoProcess demo = new DemoProcess(home, variables);
         demo.process = demo.launch("run", arguments);
         try {
@@ -72,7 +72,7 @@ final class DemoProcess implements AutoCloseable {
     }
 
     /** A variable by which it was started. */
-    String variable(String name) {
+    public String variable(String name) {
         return environment.get(name);
     }
 
@@ -138,7 +138,18 @@ final class DemoProcess implements AutoCloseable {
 
     private Process launch(String name, String... arguments) throws IOException {
         Files.createDirectories(home);
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(commandLine());
+        command.addAll(List.of(arguments));
+        File output = home.resolve(name + ".out").toFile();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** What the script {@code demo} runs, with the files of this one. */
+    public List<String> commandLine() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
@@ -147,13 +158,7 @@ final class DemoProcess implements AutoCloseable {
                 "-Ddemo.home=" + home,
                 "-cp",
                 System.getProperty("java.class.path"),
-                DemoCommand.class.getName()));
-        command.addAll(List.of(arguments));
-        File output = home.resolve(name + ".out").toFile();
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
-        builder.environment().putAll(environment);
-        return builder.start();
+                DemoCommand.class.getName());
     }
 
     /** Interrupts it as Ctrl-C does. */

@@ -35,12 +35,14 @@ final class Export {
     private static final String COMMIT =
             "SELECT commit_number, analytics_now() AS as_of, (SELECT count(*) FROM erasure) AS erasures FROM read_model";
     /**
-     * Sorts a million rows in memory, plans for the values at hand, since what a request selects decides what is best, and
-     * never compiles: that takes longer than it saves.
+     * Sorts a million rows in memory, plans for the values at hand, since what a request selects decides what is best, for a
+     * solid-state disk, on which rows in the order of an index are found about as fast as one after the other, and never
+     * compiles: that takes longer than it saves.
      */
     private static final String PLANNED_FOR_LARGE_ANSWERS = """
             SET LOCAL work_mem = '256MB';
             SET LOCAL plan_cache_mode = force_custom_plan;
+            SET LOCAL random_page_cost = 1.1;
             SET LOCAL jit = off;
             SET LOCAL cursor_tuple_fraction = 1
             """;
