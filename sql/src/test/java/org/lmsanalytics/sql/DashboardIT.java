@@ -301,7 +301,7 @@ class DashboardIT {
         return database.column("""
                         SELECT concat_ws(' ', m.metric_type, coalesce(m.value::text, '-'),
                                          coalesce(m.previous_value::text, '-'), coalesce(m.change_percentage::text, '-'))
-                          FROM timeframe t, dashboard_metrics_at(t.days, ?::date, selected_courses(?::jsonb)) m
+                          FROM timeframe t, dashboard_metrics_at(t.days, ?::date, ?::jsonb) m
                          WHERE t.timeframe = ?
                          ORDER BY m.ordinal""", asOf, filters, timeframe).stream()
                 .flatMap(Optional::stream)

@@ -1,0 +1,514 @@
+-- Sums by category, so that a dashboard of one reads days and not learners. PostgreSQL keeps them: with every statement
+-- that writes what they are made of, whoever writes it, in whatever order. docs/decisions/0016-sums-by-category.md
+
+-- Whoever writes waits until all is made up. In the order in which a commit takes them, so that neither is sent away.
+LOCK TABLE learner_course, learner_course_month, course_info, course_day IN SHARE ROW EXCLUSIVE MODE;
+
+-- A learner of at least one course of the category. Written when a day is the learner's first there, not with every event.
+CREATE TABLE category_learner (
+    category    text COLLATE "C" NOT NULL,
+    user_id     text COLLATE "C" NOT NULL,
+    enrolled_at timestamptz,                -- the earliest; NULL only within a commit
+    active_days datemultirange NOT NULL,    -- in any of the courses
+    PRIMARY KEY (category, user_id)
+) WITH (fillfactor = 80);
+
+-- The sum of change over all days up to D is the number of distinct learners active in the window_days days that end at D,
+-- and for window_days 0 the number of those who have enrolled by D. Rows of 0 mean no more than no row.
+CREATE TABLE category_learners_change (
+    category    text COLLATE "C" NOT NULL,
+    window_days integer NOT NULL,
+    day         date    NOT NULL,
+    change      bigint  NOT NULL,
+    PRIMARY KEY (category, window_days, day)
+) WITH (fillfactor = 50);
+
+-- Sums of course_day. Rows of zeros mean no more than no row.
+CREATE TABLE category_day (
+    category     text COLLATE "C" NOT NULL,
+    day          date   NOT NULL,
+    enrolments   bigint NOT NULL,
+    completions  bigint NOT NULL,
+    attempts     bigint NOT NULL,
+    score_sum_e4 bigint NOT NULL,
+    minutes_e4   bigint NOT NULL,
+    PRIMARY KEY (category, day)
+) WITH (fillfactor = 50);
+
+-- What a learner adds to category_learners_change when the days before become those after. A learner counts in a window
+-- of w days from an active day on until w days later. So a run of days that is added counts from its first day on, or from
+-- where the active day before it stops to count, to where it stops itself, or the next active day begins to count.
+CREATE FUNCTION learner_changes(days_before datemultirange, enrolled_before timestamptz,
+                                days_after datemultirange, enrolled_after timestamptz)
+    RETURNS TABLE (window_days integer, day date, change integer)
+    LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT w.days, edge.day, edge.change
+      FROM (VALUES (days_after - days_before, days_after, 1),
+                   (days_before - days_after, days_before, -1)) side (runs, days, change)
+           CROSS JOIN LATERAL unnest(side.runs) r (run)
+           CROSS JOIN LATERAL (SELECT upper(side.days * datemultirange(daterange(NULL, lower(r.run)))) - 1 AS previous,
+                                      lower(days_before * days_after * datemultirange(daterange(upper(r.run), NULL)))
+                                          AS next
+                               OFFSET 0) near
+           CROSS JOIN (VALUES (1), (7), (30), (90), (365)) w (days)
+           CROSS JOIN LATERAL (VALUES (greatest(lower(r.run), near.previous + w.days), side.change),
+                                      (least(upper(r.run) - 1 + w.days, near.next), -side.change)) edge (day, change)
+     WHERE greatest(lower(r.run), near.previous + w.days) < least(upper(r.run) - 1 + w.days, near.next)
+    UNION ALL
+    SELECT 0, e.day, e.change
+      FROM (VALUES (utc_day(enrolled_before), -1), (utc_day(enrolled_after), 1)) e (day, change)
+     WHERE enrolled_before IS DISTINCT FROM enrolled_after AND e.day IS NOT NULL;
+END;
+
+-- Triggers find their tables in the schema of the table that was written: a rebuilt read model is renamed, and who writes
+-- may look elsewhere. Their plans are made for the first commit, which may be small, and kept: so they hash what they join.
+
+CREATE FUNCTION count_category_learners() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET jit = off
+AS $$
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO category_learners_change AS t (category, window_days, day, change)
+        SELECT n.category, c.window_days, c.day, sum(c.change)
+          FROM new_rows n
+               CROSS JOIN LATERAL learner_changes('{}', NULL, n.active_days, n.enrolled_at) c
+         GROUP BY 1, 2, 3
+        HAVING sum(c.change) <> 0
+        ON CONFLICT (category, window_days, day) DO UPDATE SET change = t.change + EXCLUDED.change;
+    ELSE
+        INSERT INTO category_learners_change AS t (category, window_days, day, change)
+        SELECT n.category, c.window_days, c.day, sum(c.change)
+          FROM old_rows o
+               JOIN new_rows n USING (category, user_id)
+               CROSS JOIN LATERAL learner_changes(o.active_days, o.enrolled_at, n.active_days, n.enrolled_at) c
+         GROUP BY 1, 2, 3
+        HAVING sum(c.change) <> 0
+        ON CONFLICT (category, window_days, day) DO UPDATE SET change = t.change + EXCLUDED.change;
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+-- No trigger for DELETE: a row goes when it is empty.
+CREATE TRIGGER count_inserted AFTER INSERT ON category_learner REFERENCING NEW TABLE AS new_rows
+    EXECUTE FUNCTION count_category_learners();
+CREATE TRIGGER count_updated AFTER UPDATE ON category_learner REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    EXECUTE FUNCTION count_category_learners();
+
+-- These learners of these categories have less in their courses than before: an enrolment is gone or later, days are
+-- gone, or a course is in another category now. What is left lies in the months that are known of them.
+CREATE FUNCTION fold_category_learners(categories text[], users text[]) RETURNS void
+    LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
+AS $$
+BEGIN
+    UPDATE category_learner c
+       SET enrolled_at = f.enrolled_at, active_days = f.active_days
+      FROM (SELECT l.category, l.user_id, e.enrolled_at, coalesce(a.days, '{}') AS active_days
+              FROM (SELECT DISTINCT p.category, p.user_id FROM unnest(categories, users) p (category, user_id)) p
+                   JOIN category_learner l USING (category, user_id)
+                   CROSS JOIN LATERAL (SELECT min(e.enrolled_at) AS enrolled_at, array_agg(e.course_id) AS courses
+                                         FROM learner_course e JOIN course_info i USING (course_id)
+                                        WHERE e.user_id = l.user_id AND i.category = l.category) e
+                   CROSS JOIN LATERAL (SELECT range_agg(daterange(m.month + bit.n, m.month + bit.n + 1)) AS days
+                                         FROM (SELECT DISTINCT date_trunc('month', d.day)::date AS month
+                                                 FROM unnest(l.active_days) r (run),
+                                                      generate_series(lower(r.run)::timestamp,
+                                                                      upper(r.run)::timestamp - interval '1 day',
+                                                                      interval '1 day') d (day)) k
+                                              JOIN learner_course_month m
+                                                ON m.course_id = ANY (e.courses) AND m.month = k.month
+                                                   AND m.user_id = l.user_id
+                                              JOIN generate_series(0, 30) bit (n)
+                                                ON m.active_days & (1 << bit.n) <> 0) a) f
+     WHERE c.category = f.category AND c.user_id = f.user_id
+       AND (c.enrolled_at, c.active_days) IS DISTINCT FROM (f.enrolled_at, f.active_days);
+
+    DELETE FROM category_learner c
+     USING unnest(categories, users) p (category, user_id)
+     WHERE c.category = p.category AND c.user_id = p.user_id
+       AND c.enrolled_at IS NULL AND isempty(c.active_days);
+END;
+$$;
+
+-- The learners and days of courses that had other categories, or none, until now. NULL is none.
+CREATE FUNCTION move_courses(courses text[], categories_before text[], categories_after text[]) RETURNS void
+    LANGUAGE plpgsql SET jit = off
+AS $$
+BEGIN
+    INSERT INTO category_day AS t (category, day, enrolments, completions, attempts, score_sum_e4, minutes_e4)
+    SELECT k.category, d.day, sum(k.sign * d.enrolments), sum(k.sign * d.completions), sum(k.sign * d.attempts),
+           sum(k.sign * d.score_sum_e4), sum(k.sign * d.minutes_e4)
+      FROM unnest(courses, categories_before, categories_after) c (course_id, before, after)
+           CROSS JOIN LATERAL (VALUES (c.before, -1), (c.after, 1)) k (category, sign)
+           JOIN course_day d USING (course_id)
+     WHERE k.category IS NOT NULL
+     GROUP BY 1, 2
+    ON CONFLICT (category, day) DO UPDATE
+       SET enrolments = t.enrolments + EXCLUDED.enrolments,
+           completions = t.completions + EXCLUDED.completions,
+           attempts = t.attempts + EXCLUDED.attempts,
+           score_sum_e4 = t.score_sum_e4 + EXCLUDED.score_sum_e4,
+           minutes_e4 = t.minutes_e4 + EXCLUDED.minutes_e4;
+
+    INSERT INTO category_learner AS t (category, user_id, enrolled_at, active_days)
+    SELECT c.category, f.user_id, min(f.enrolled_at), coalesce(range_agg(f.active_day), '{}')
+      FROM unnest(courses, categories_after) c (course_id, category)
+           JOIN (SELECT e.course_id, e.user_id, e.enrolled_at, NULL::daterange AS active_day
+                   FROM learner_course e
+                 UNION ALL
+                 SELECT m.course_id, m.user_id, NULL, daterange(m.month + bit.n, m.month + bit.n + 1)
+                   FROM learner_course_month m
+                        JOIN generate_series(0, 30) bit (n) ON m.active_days & (1 << bit.n) <> 0) f USING (course_id)
+     WHERE c.category IS NOT NULL
+     GROUP BY 1, 2
+     ORDER BY 3
+    ON CONFLICT (category, user_id) DO UPDATE
+       SET enrolled_at = least(t.enrolled_at, EXCLUDED.enrolled_at),
+           active_days = t.active_days + EXCLUDED.active_days;
+
+    PERFORM fold_category_learners(array_agg(c.category), array_agg(e.user_id))
+       FROM unnest(courses, categories_before) c (course_id, category) JOIN learner_course e USING (course_id)
+      WHERE c.category IS NOT NULL;
+END;
+$$;
+
+CREATE FUNCTION move_courses_of_info() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET jit = off
+AS $$
+DECLARE
+    courses text[];
+    before  text[];
+    after   text[];
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
+    IF TG_OP = 'INSERT' THEN
+        SELECT array_agg(n.course_id), array_agg(NULL::text), array_agg(n.category)
+          INTO courses, before, after
+          FROM new_rows n
+         WHERE n.category IS NOT NULL;
+    ELSIF TG_OP = 'UPDATE' THEN
+        SELECT array_agg(n.course_id), array_agg(o.category), array_agg(n.category)
+          INTO courses, before, after
+          FROM old_rows o JOIN new_rows n USING (course_id)
+         WHERE o.category IS DISTINCT FROM n.category;
+    ELSE
+        SELECT array_agg(o.course_id), array_agg(o.category), array_agg(NULL::text)
+          INTO courses, before, after
+          FROM old_rows o
+         WHERE o.category IS NOT NULL;
+    END IF;
+    IF courses IS NOT NULL THEN
+        PERFORM move_courses(courses, before, after);
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+CREATE TRIGGER move_inserted AFTER INSERT ON course_info REFERENCING NEW TABLE AS new_rows
+    EXECUTE FUNCTION move_courses_of_info();
+CREATE TRIGGER move_updated AFTER UPDATE ON course_info REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    EXECUTE FUNCTION move_courses_of_info();
+CREATE TRIGGER move_deleted AFTER DELETE ON course_info REFERENCING OLD TABLE AS old_rows
+    EXECUTE FUNCTION move_courses_of_info();
+
+CREATE FUNCTION enrol_in_categories() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET jit = off
+AS $$
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
+    INSERT INTO category_learner AS t (category, user_id, enrolled_at, active_days)
+    SELECT i.category, n.user_id, min(n.enrolled_at), '{}'
+      FROM new_rows n JOIN course_info i USING (course_id)
+     WHERE i.category IS NOT NULL
+     GROUP BY 1, 2
+    ON CONFLICT (category, user_id) DO UPDATE
+       SET enrolled_at = EXCLUDED.enrolled_at
+     WHERE t.enrolled_at > EXCLUDED.enrolled_at OR t.enrolled_at IS NULL;
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION add_days_to_categories() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET jit = off
+AS $$
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO category_learner AS t (category, user_id, active_days)
+        SELECT i.category, n.user_id, range_agg(daterange(n.month + bit.n, n.month + bit.n + 1))
+          FROM new_rows n
+               JOIN course_info i USING (course_id)
+               JOIN generate_series(0, 30) bit (n) ON n.active_days & (1 << bit.n) <> 0
+         WHERE i.category IS NOT NULL
+         GROUP BY 1, 2
+        ON CONFLICT (category, user_id) DO UPDATE
+           SET active_days = t.active_days + EXCLUDED.active_days
+         WHERE NOT t.active_days @> EXCLUDED.active_days;
+    ELSE
+        INSERT INTO category_learner AS t (category, user_id, active_days)
+        SELECT i.category, n.user_id, range_agg(daterange(n.month + bit.n, n.month + bit.n + 1))
+          FROM old_rows o
+               JOIN new_rows n USING (course_id, month, user_id)
+               JOIN course_info i USING (course_id)
+               JOIN generate_series(0, 30) bit (n) ON n.active_days & ~o.active_days & (1 << bit.n) <> 0
+         WHERE i.category IS NOT NULL
+         GROUP BY 1, 2
+        ON CONFLICT (category, user_id) DO UPDATE
+           SET active_days = t.active_days + EXCLUDED.active_days
+         WHERE NOT t.active_days @> EXCLUDED.active_days;
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+CREATE FUNCTION fold_deleted_learners() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET jit = off
+AS $$
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
+    PERFORM fold_category_learners(array_agg(i.category), array_agg(o.user_id))
+       FROM old_rows o JOIN course_info i USING (course_id)
+      WHERE i.category IS NOT NULL;
+    RETURN NULL;
+END;
+$$;
+
+-- The job moves no enrolment to a later time and takes no single day back, so this one need not be fast.
+CREATE FUNCTION fold_updated_learner() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog
+AS $$
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
+    PERFORM fold_category_learners(ARRAY[i.category], ARRAY[NEW.user_id])
+       FROM course_info i
+      WHERE i.course_id = NEW.course_id AND i.category IS NOT NULL;
+    RETURN NULL;
+END;
+$$;
+
+CREATE TRIGGER enrol_inserted AFTER INSERT ON learner_course REFERENCING NEW TABLE AS new_rows
+    EXECUTE FUNCTION enrol_in_categories();
+CREATE TRIGGER fold_updated AFTER UPDATE ON learner_course
+    FOR EACH ROW WHEN (OLD.enrolled_at <> NEW.enrolled_at) EXECUTE FUNCTION fold_updated_learner();
+CREATE TRIGGER fold_deleted AFTER DELETE ON learner_course REFERENCING OLD TABLE AS old_rows
+    EXECUTE FUNCTION fold_deleted_learners();
+
+CREATE TRIGGER add_inserted AFTER INSERT ON learner_course_month REFERENCING NEW TABLE AS new_rows
+    EXECUTE FUNCTION add_days_to_categories();
+CREATE TRIGGER add_updated AFTER UPDATE ON learner_course_month REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    EXECUTE FUNCTION add_days_to_categories();
+CREATE TRIGGER fold_updated AFTER UPDATE ON learner_course_month
+    FOR EACH ROW WHEN (OLD.active_days & ~NEW.active_days <> 0) EXECUTE FUNCTION fold_updated_learner();
+CREATE TRIGGER fold_deleted AFTER DELETE ON learner_course_month REFERENCING OLD TABLE AS old_rows
+    EXECUTE FUNCTION fold_deleted_learners();
+
+CREATE FUNCTION add_course_days_to_categories() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET jit = off
+AS $$
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
+    IF TG_OP <> 'INSERT' THEN
+        UPDATE category_day t
+           SET enrolments = t.enrolments - d.enrolments,
+               completions = t.completions - d.completions,
+               attempts = t.attempts - d.attempts,
+               score_sum_e4 = t.score_sum_e4 - d.score_sum_e4,
+               minutes_e4 = t.minutes_e4 - d.minutes_e4
+          FROM (SELECT i.category, o.day, sum(o.enrolments) AS enrolments, sum(o.completions) AS completions,
+                       sum(o.attempts) AS attempts, sum(o.score_sum_e4) AS score_sum_e4, sum(o.minutes_e4) AS minutes_e4
+                  FROM old_rows o JOIN course_info i USING (course_id)
+                 GROUP BY 1, 2) d
+         WHERE t.category = d.category AND t.day = d.day;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        INSERT INTO category_day AS t (category, day, enrolments, completions, attempts, score_sum_e4, minutes_e4)
+        SELECT i.category, n.day, sum(n.enrolments), sum(n.completions), sum(n.attempts), sum(n.score_sum_e4),
+               sum(n.minutes_e4)
+          FROM new_rows n JOIN course_info i USING (course_id)
+         WHERE i.category IS NOT NULL
+         GROUP BY 1, 2
+        ON CONFLICT (category, day) DO UPDATE
+           SET enrolments = t.enrolments + EXCLUDED.enrolments,
+               completions = t.completions + EXCLUDED.completions,
+               attempts = t.attempts + EXCLUDED.attempts,
+               score_sum_e4 = t.score_sum_e4 + EXCLUDED.score_sum_e4,
+               minutes_e4 = t.minutes_e4 + EXCLUDED.minutes_e4;
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+CREATE TRIGGER add_inserted AFTER INSERT ON course_day REFERENCING NEW TABLE AS new_rows
+    EXECUTE FUNCTION add_course_days_to_categories();
+CREATE TRIGGER add_updated AFTER UPDATE ON course_day REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    EXECUTE FUNCTION add_course_days_to_categories();
+CREATE TRIGGER add_deleted AFTER DELETE ON course_day REFERENCING OLD TABLE AS old_rows
+    EXECUTE FUNCTION add_course_days_to_categories();
+
+SELECT move_courses(array_agg(i.course_id), array_agg(NULL::text), array_agg(i.category))
+  FROM course_info i
+ WHERE i.category IS NOT NULL;
+
+-- What courses_facts says of all courses of a category, which the caller has at hand, from the sums above.
+CREATE FUNCTION category_facts(of_category text, courses text[], window_length integer, as_of date)
+    RETURNS dashboard_facts
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+DECLARE
+    before_to   date := as_of - window_length;
+    before_from date := before_to - window_length + 1;
+    end_at      timestamptz := (as_of + 1)::timestamp AT TIME ZONE 'UTC';
+    end_before  timestamptz := (before_to + 1)::timestamp AT TIME ZONE 'UTC';
+BEGIN
+    RETURN (
+        WITH learners AS (
+            SELECT sum(c.change) FILTER (WHERE c.window_days = 0) AS enrolled,
+                   sum(c.change) FILTER (WHERE c.window_days = 0 AND c.day <= before_to) AS enrolled_before,
+                   sum(c.change) FILTER (WHERE c.window_days = window_length) AS active,
+                   sum(c.change) FILTER (WHERE c.window_days = window_length AND c.day <= before_to) AS active_before
+              FROM category_learners_change c
+             WHERE c.category = of_category AND c.window_days IN (0, window_length) AND c.day <= as_of),
+        existing AS (
+            SELECT count(*) FILTER (WHERE t.first_event_at < end_at) AS now,
+                   count(*) FILTER (WHERE t.first_event_at < end_before) AS before
+              FROM course_totals t
+             WHERE t.course_id = ANY (courses)),
+        windows AS (
+            SELECT sum(d.enrolments) AS enrolments,
+                   sum(d.enrolments) FILTER (WHERE d.day <= before_to) AS enrolments_before,
+                   sum(d.completions) AS completions,
+                   sum(d.completions) FILTER (WHERE d.day <= before_to) AS completions_before,
+                   sum(d.attempts) FILTER (WHERE d.day > before_to) AS attempts,
+                   sum(d.attempts) FILTER (WHERE d.day BETWEEN before_from AND before_to) AS attempts_before,
+                   sum(d.score_sum_e4) FILTER (WHERE d.day > before_to) AS score_sum_e4,
+                   sum(d.score_sum_e4) FILTER (WHERE d.day BETWEEN before_from AND before_to) AS score_sum_e4_before,
+                   sum(d.minutes_e4) FILTER (WHERE d.day > before_to) AS minutes_e4,
+                   sum(d.minutes_e4) FILTER (WHERE d.day BETWEEN before_from AND before_to) AS minutes_e4_before
+              FROM category_day d
+             WHERE d.category = of_category AND d.day <= as_of),
+        active AS (
+            SELECT greatest(c.day, before_to) AS day, sum(c.change) AS change
+              FROM category_learners_change c
+             WHERE c.category = of_category AND c.window_days = 1 AND c.day <= as_of
+             GROUP BY 1),
+        active_days AS (
+            SELECT d.day::date AS day, sum(a.change) OVER (ORDER BY d.day) AS learners
+              FROM generate_series(before_to::timestamp, as_of, interval '1 day') d (day)
+                   LEFT JOIN active a ON a.day = d.day::date)
+        SELECT ROW(ROW(l.enrolled, l.active, e.now, w.enrolments, w.completions, w.attempts, w.score_sum_e4,
+                       w.minutes_e4)::window_figures,
+                   ROW(l.enrolled_before, l.active_before, e.before, w.enrolments_before, w.completions_before,
+                       w.attempts_before, w.score_sum_e4_before, w.minutes_e4_before)::window_figures,
+                   ARRAY(SELECT ROW(a.day, coalesce(a.learners, 0), coalesce(f.enrolments, 0),
+                                    coalesce(f.completions, 0), coalesce(f.minutes_e4, 0))::day_figures
+                           FROM active_days a
+                                LEFT JOIN category_day f ON f.category = of_category AND f.day = a.day
+                          WHERE a.day > before_to
+                          ORDER BY a.day))::dashboard_facts
+          FROM learners l, existing e, windows w);
+END;
+$$;
+
+-- The courses are those that the filters select. Those without filters stay for the version before, which calls them.
+CREATE FUNCTION facts_of(filters jsonb, courses text[], window_length integer, as_of date) RETURNS dashboard_facts
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN courses IS NULL THEN platform_facts(window_length, as_of)
+                WHEN filters ->> 'category' IS NOT NULL AND filters ->> 'courseId' IS NULL
+                     AND filters ->> 'instructorId' IS NULL
+                THEN category_facts(filters ->> 'category', courses, window_length, as_of)
+                ELSE courses_facts(courses, window_length, as_of)
+           END;
+
+CREATE FUNCTION dashboard_metrics_at(days integer, as_of date, filters jsonb)
+    RETURNS TABLE (ordinal integer, metric_type text, value numeric, previous_value numeric, change_percentage numeric)
+    LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT m.*
+      FROM (SELECT facts_of(filters, selected_courses(filters), days, as_of) AS facts OFFSET 0) f,
+           compared_metrics(f.facts) m;
+END;
+
+CREATE FUNCTION dashboard_days(filters jsonb, from_day date, to_day date)
+    RETURNS TABLE (day date, active_users bigint, enrolments bigint, completions bigint, minutes_e4 bigint)
+    LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT d.*
+      FROM (SELECT facts_of(filters, selected_courses(filters), to_day - from_day + 1, to_day) AS facts OFFSET 0) f,
+           unnest((f.facts).days) d
+     ORDER BY d.day;
+END;
+
+CREATE OR REPLACE VIEW dashboard_metrics AS
+SELECT md5('metric:' || m.metric_type || ':' || t.timeframe)::uuid AS id,
+       m.metric_type,
+       m.value,
+       m.previous_value,
+       m.change_percentage,
+       t.timeframe,
+       '{}'::jsonb AS filters,
+       analytics_now() AS calculated_at
+  FROM timeframe t, dashboard_metrics_at(t.days, analytics_today(), '{}'::jsonb) m;
+
+DROP FUNCTION dashboard_metrics_at(integer, date, text[]);
+DROP FUNCTION dashboard_days(text[], date, date);
+DROP FUNCTION facts_of(text[], integer, date);
+-- As before, but for the facts.
+CREATE OR REPLACE FUNCTION dashboard_answer(frame text, as_of date, filters jsonb) RETURNS json
+    LANGUAGE plpgsql STABLE
+AS $$
+DECLARE
+    courses  text[]  := selected_courses(filters);
+    window_days integer := (SELECT t.days FROM timeframe t WHERE t.timeframe = frame);
+    from_day date    := as_of - window_days + 1;
+    facts    dashboard_facts := facts_of(filters, courses, window_days, as_of);
+    metrics  json;
+    charts   json;
+    top      json;
+BEGIN
+    SELECT json_agg((SELECT json_object_agg(f.name, f.value ORDER BY f.ordinal)
+                       FROM (VALUES (1, 'id', to_json(md5('metric:' || m.metric_type || ':' || frame)::uuid)),
+                                    (2, 'metricType', to_json(m.metric_type)),
+                                    (3, 'value', to_json(m.value)),
+                                    (4, 'previousValue', to_json(m.previous_value)),
+                                    (5, 'changePercentage', to_json(m.change_percentage)),
+                                    (6, 'timeframe', to_json(frame)),
+                                    (7, 'filters', filters::json),
+                                    (8, 'calculatedAt', to_json(iso_instant(analytics_now()))))
+                            f (ordinal, name, value)
+                      WHERE f.value IS NOT NULL) ORDER BY m.ordinal)
+      INTO metrics
+      FROM compared_metrics(facts) m;
+
+    SELECT json_build_array(
+               dashboard_chart('active_users', 'Active users',
+                               json_agg(json_build_object('date', d.day, 'value', d.active_users) ORDER BY d.day)),
+               dashboard_chart('enrollments', 'Enrolments',
+                               json_agg(json_build_object('date', d.day, 'value', d.enrolments) ORDER BY d.day)),
+               dashboard_chart('completions', 'Completions',
+                               json_agg(json_build_object('date', d.day, 'value', d.completions) ORDER BY d.day)),
+               dashboard_chart('learning_hours', 'Learning hours',
+                               json_agg(json_build_object('date', d.day, 'value', hours(d.minutes_e4)) ORDER BY d.day)))
+      INTO charts
+      FROM unnest(facts.days) d;
+
+    SELECT coalesce(json_agg(json_strip_nulls(json_build_object(
+                        'courseId', t.course_id,
+                        'title', (SELECT i.title FROM course_info i WHERE i.course_id = t.course_id),
+                        'enrollments', t.enrolments))
+                        ORDER BY t.enrolments DESC, t.course_id), '[]')
+      INTO top
+      FROM top_courses(courses, from_day, as_of) t;
+
+    RETURN json_build_object(
+        'metrics', metrics,
+        'charts', charts,
+        'summary', json_build_object(
+            'from', from_day,
+            'to', as_of,
+            'asOf', as_of,
+            'topCourses', top,
+            'freshness', (SELECT answer FROM freshness)));
+END;
+$$;
