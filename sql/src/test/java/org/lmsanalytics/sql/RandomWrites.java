@@ -111,16 +111,14 @@ final class RandomWrites {
                 Stream.of("enrolments", "completions", "attempts", "score_sum_e4", "minutes_e4")
                         .map(column -> column + " = EXCLUDED." + column)
                         .collect(joining(", ")),
-                rows(
-                        () -> course() + ", date '" + day() + "'",
-                        key -> "%s, %d, %d, %d, %d, %d, 1"
-                                .formatted(
-                                        key,
-                                        random.nextInt(4),
-                                        random.nextInt(2),
-                                        random.nextInt(3),
-                                        random.nextInt(1_000_000),
-                                        random.nextInt(600_000))));
+                rows(() -> course() + ", date '" + day() + "'", key -> "%s, %d, %d, %d, %d, %d, 1"
+                        .formatted(
+                                key,
+                                random.nextInt(4),
+                                random.nextInt(2),
+                                random.nextInt(3),
+                                random.nextInt(1_000_000),
+                                random.nextInt(600_000))));
     }
 
     private void unenrol() throws SQLException {
@@ -146,7 +144,8 @@ final class RandomWrites {
     }
 
     private void upsert(String table, String key, String changes, String rows) throws SQLException {
-        database.execute("INSERT INTO %s VALUES %s ON CONFLICT (%s) DO UPDATE SET %s".formatted(table, rows, key, changes));
+        database.execute(
+                "INSERT INTO %s VALUES %s ON CONFLICT (%s) DO UPDATE SET %s".formatted(table, rows, key, changes));
     }
 
     private String rows(Supplier<String> key, UnaryOperator<String> row) {
@@ -179,9 +178,9 @@ final class RandomWrites {
         return FIRST.plusDays(random.nextInt(DAYS));
     }
 
-    /** Some of the first 28 bits. */
+    /** A day, a run of three and one of seven, within the first 28. */
     private int days() {
-        return (random.nextInt() & random.nextInt() | 1 << random.nextInt(28)) & (1 << 28) - 1;
+        return 1 << random.nextInt(28) | 7 << random.nextInt(26) | 127 << random.nextInt(22);
     }
 
     private static String text(String text) {
