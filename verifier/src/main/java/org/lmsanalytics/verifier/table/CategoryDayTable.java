@@ -2,7 +2,7 @@ package org.lmsanalytics.verifier.table;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.lmsanalytics.verifier.compare.Query;
 import org.lmsanalytics.verifier.compare.Rows;
@@ -26,7 +26,7 @@ final class CategoryDayTable {
     }
 
     private static void add(String category, List<Course> courses, Rows rows) {
-        SortedMap<LocalDate, DayTotals> days = new TreeMap<>();
+        NavigableMap<LocalDate, DayTotals> days = new TreeMap<>();
         courses.forEach(course -> course.enrolments()
                 .forEach(enrolment ->
                         DayTotals.add(enrolment, day -> days.computeIfAbsent(day, unused -> new DayTotals()))));

@@ -5,7 +5,7 @@ import static java.util.Comparator.naturalOrder;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.lmsanalytics.verifier.compare.Rows;
@@ -36,8 +36,8 @@ final class CategoryLearnerTable {
                         runs(days(enrolments)))));
     }
 
-    private static SortedSet<LocalDate> days(List<Enrolment> enrolments) {
-        SortedSet<LocalDate> days = new TreeSet<>();
+    private static NavigableSet<LocalDate> days(List<Enrolment> enrolments) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
         enrolments.stream().map(Enrolment::activeDays).forEach(days::addAll);
         return days;
     }

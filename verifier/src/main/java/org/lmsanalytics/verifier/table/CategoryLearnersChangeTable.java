@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lmsanalytics.verifier.compare.Query;
 import org.lmsanalytics.verifier.compare.Rows;
@@ -36,7 +35,7 @@ final class CategoryLearnersChangeTable {
     }
 
     private static void add(String category, Collection<List<Enrolment>> learners, Rows rows) {
-        SortedMap<LocalDate, Long> enrolled = new TreeMap<>();
+        NavigableMap<LocalDate, Long> enrolled = new TreeMap<>();
         NavigableMap<LocalDate, Set<String>> active = new TreeMap<>();
         for (List<Enrolment> enrolments : learners) {
             Instant first = enrolments.stream()
