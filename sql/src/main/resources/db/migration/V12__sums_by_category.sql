@@ -4,13 +4,21 @@
 -- Whoever writes waits until all is made up. In the order in which a commit takes them, so that neither is sent away.
 LOCK TABLE learner_course, learner_course_month, course_info, course_day IN SHARE ROW EXCLUSIVE MODE;
 
--- A learner of at least one course of the category. Written when a day is the learner's first there, not with every event.
+-- A learner of at least one course of the category, and the earliest enrolment.
 CREATE TABLE category_learner (
     category    text COLLATE "C" NOT NULL,
     user_id     text COLLATE "C" NOT NULL,
-    enrolled_at timestamptz,                -- the earliest; NULL only within a commit
-    active_days datemultirange NOT NULL,    -- in any of the courses
+    enrolled_at timestamptz NOT NULL,
     PRIMARY KEY (category, user_id)
+) WITH (fillfactor = 80);
+
+-- On which days of a month a learner was active in any course of the category: bit 0 is the first of the month.
+CREATE TABLE category_learner_month (
+    category    text COLLATE "C" NOT NULL,
+    user_id     text COLLATE "C" NOT NULL,
+    month       date    NOT NULL,
+    active_days integer NOT NULL,
+    PRIMARY KEY (category, user_id, month)
 ) WITH (fillfactor = 80);
 
 -- The sum of change over all days up to D is the number of distinct learners active in the window_days days that end at D,
@@ -35,100 +43,169 @@ CREATE TABLE category_day (
     PRIMARY KEY (category, day)
 ) WITH (fillfactor = 50);
 
--- What a learner adds to category_learners_change when the days before become those after. A learner counts in a window
--- of w days from an active day on until w days later. So a run of days that is added counts from its first day on, or from
--- where the active day before it stops to count, to where it stops itself, or the next active day begins to count.
-CREATE FUNCTION learner_changes(days_before datemultirange, enrolled_before timestamptz,
-                                days_after datemultirange, enrolled_after timestamptz)
-    RETURNS TABLE (window_days integer, day date, change integer)
-    LANGUAGE sql STABLE PARALLEL SAFE
-BEGIN ATOMIC
-    SELECT w.days, edge.day, edge.change
-      FROM (VALUES (days_after - days_before, days_after, 1),
-                   (days_before - days_after, days_before, -1)) side (runs, days, change)
-           CROSS JOIN LATERAL unnest(side.runs) r (run)
-           CROSS JOIN LATERAL (SELECT upper(side.days * datemultirange(daterange(NULL, lower(r.run)))) - 1 AS previous,
-                                      lower(days_before * days_after * datemultirange(daterange(upper(r.run), NULL)))
-                                          AS next
-                               OFFSET 0) near
-           CROSS JOIN (VALUES (1), (7), (30), (90), (365)) w (days)
-           CROSS JOIN LATERAL (VALUES (greatest(lower(r.run), near.previous + w.days), side.change),
-                                      (least(upper(r.run) - 1 + w.days, near.next), -side.change)) edge (day, change)
-     WHERE greatest(lower(r.run), near.previous + w.days) < least(upper(r.run) - 1 + w.days, near.next)
-    UNION ALL
-    SELECT 0, e.day, e.change
-      FROM (VALUES (utc_day(enrolled_before), -1), (utc_day(enrolled_after), 1)) e (day, change)
-     WHERE enrolled_before IS DISTINCT FROM enrolled_after AND e.day IS NOT NULL;
-END;
-
 -- Triggers find their tables in the schema of the table that was written: a rebuilt read model is renamed, and who writes
--- may look elsewhere. Their plans are made for the first commit, which may be small, and kept: so they hash what they join.
+-- may look elsewhere. Their plans are made for the first commit, which may be small, and kept: so they hash what they join,
+-- and look nothing up by reading a table.
 
 CREATE FUNCTION count_category_learners() RETURNS trigger
     LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET jit = off
 AS $$
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
-    IF TG_OP = 'INSERT' THEN
+    IF TG_OP <> 'INSERT' THEN
         INSERT INTO category_learners_change AS t (category, window_days, day, change)
-        SELECT n.category, c.window_days, c.day, sum(c.change)
-          FROM new_rows n
-               CROSS JOIN LATERAL learner_changes('{}', NULL, n.active_days, n.enrolled_at) c
-         GROUP BY 1, 2, 3
-        HAVING sum(c.change) <> 0
+        SELECT o.category, 0, utc_day(o.enrolled_at), -count(*) FROM old_rows o GROUP BY 1, 3
         ON CONFLICT (category, window_days, day) DO UPDATE SET change = t.change + EXCLUDED.change;
-    ELSE
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
         INSERT INTO category_learners_change AS t (category, window_days, day, change)
-        SELECT n.category, c.window_days, c.day, sum(c.change)
-          FROM old_rows o
-               JOIN new_rows n USING (category, user_id)
-               CROSS JOIN LATERAL learner_changes(o.active_days, o.enrolled_at, n.active_days, n.enrolled_at) c
-         GROUP BY 1, 2, 3
-        HAVING sum(c.change) <> 0
+        SELECT n.category, 0, utc_day(n.enrolled_at), count(*) FROM new_rows n GROUP BY 1, 3
         ON CONFLICT (category, window_days, day) DO UPDATE SET change = t.change + EXCLUDED.change;
     END IF;
     RETURN NULL;
 END;
 $$;
 
--- No trigger for DELETE: a row goes when it is empty.
 CREATE TRIGGER count_inserted AFTER INSERT ON category_learner REFERENCING NEW TABLE AS new_rows
     EXECUTE FUNCTION count_category_learners();
 CREATE TRIGGER count_updated AFTER UPDATE ON category_learner REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
     EXECUTE FUNCTION count_category_learners();
+CREATE TRIGGER count_deleted AFTER DELETE ON category_learner REFERENCING OLD TABLE AS old_rows
+    EXECUTE FUNCTION count_category_learners();
+
+-- The number of the highest bit that is set, from 0.
+CREATE FUNCTION highest_bit(bits integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN floor(ln(bits::double precision) / ln(2::double precision) + 1e-10)::integer;
+
+-- The days that a learner of a category gains (+1) or loses (-1) when the bits of a month change: as if first one day after
+-- the other came, and then one before the other went. With the active day before and the one after it at that moment. They
+-- can be in other months, which must be as they were: so a statement changes only one month of a learner.
+CREATE FUNCTION changed_days(of_category text, of_user text, of_month date, bits_before integer, bits_after integer)
+    RETURNS TABLE (day date, previous date, next date, change integer)
+    LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT of_month + bit.n,
+           CASE WHEN near.earlier <> 0 THEN of_month + highest_bit(near.earlier)
+                ELSE (SELECT t.month + highest_bit(t.active_days)
+                        FROM category_learner_month t
+                       WHERE t.category = of_category AND t.user_id = of_user AND t.month < of_month
+                         AND t.active_days <> 0
+                       ORDER BY t.month DESC
+                       LIMIT 1)
+           END,
+           CASE WHEN near.later <> 0 THEN of_month + bit.n + 1 + highest_bit(near.later & -near.later)
+                ELSE (SELECT t.month + highest_bit(t.active_days & -t.active_days)
+                        FROM category_learner_month t
+                       WHERE t.category = of_category AND t.user_id = of_user AND t.month > of_month
+                         AND t.active_days <> 0
+                       ORDER BY t.month
+                       LIMIT 1)
+           END,
+           near.change
+      FROM generate_series(0, 30) bit (n)
+           CROSS JOIN LATERAL (
+               SELECT (bits_before | bits_after) & ((1 << bit.n) - 1) AS earlier,
+                      CASE WHEN bits_after & (1 << bit.n) <> 0 THEN bits_before ELSE bits_after END >> (bit.n + 1) AS later,
+                      CASE WHEN bits_after & (1 << bit.n) <> 0 THEN 1 ELSE -1 END AS change) near
+     WHERE (bits_before # bits_after) & (1 << bit.n) <> 0;
+END;
+
+-- A learner counts in a window of w days from an active day on until w days later. So a day counts from itself on, or from
+-- where the one before it stops to count, to where it stops itself, or the next one begins to count.
+CREATE FUNCTION window_changes(of_day date, previous date, next date)
+    RETURNS TABLE (window_days integer, day date, change integer)
+    LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT w.days, edge.day, edge.change
+      FROM (VALUES (1), (7), (30), (90), (365)) w (days)
+           CROSS JOIN LATERAL (VALUES (greatest(of_day, previous + w.days), 1),
+                                      (least(of_day + w.days, next), -1)) edge (day, change)
+     WHERE greatest(of_day, previous + w.days) < least(of_day + w.days, next);
+END;
+
+CREATE FUNCTION count_active_learners() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET enable_seqscan = off SET jit = off
+AS $$
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO category_learners_change AS t (category, window_days, day, change)
+        SELECT d.category, w.window_days, w.day, sum(d.learners * w.change)
+          FROM (SELECT n.category, d.day, d.previous, d.next, sum(d.change) AS learners
+                  FROM new_rows n
+                       CROSS JOIN LATERAL changed_days(n.category, n.user_id, n.month, 0, n.active_days) d
+                 GROUP BY 1, 2, 3, 4) d
+               CROSS JOIN LATERAL window_changes(d.day, d.previous, d.next) w
+         GROUP BY 1, 2, 3
+        HAVING sum(d.learners * w.change) <> 0
+        ON CONFLICT (category, window_days, day) DO UPDATE SET change = t.change + EXCLUDED.change;
+    ELSE
+        INSERT INTO category_learners_change AS t (category, window_days, day, change)
+        SELECT d.category, w.window_days, w.day, sum(d.learners * w.change)
+          FROM (SELECT n.category, d.day, d.previous, d.next, sum(d.change) AS learners
+                  FROM old_rows o
+                       JOIN new_rows n USING (category, user_id, month)
+                       CROSS JOIN LATERAL changed_days(n.category, n.user_id, n.month, o.active_days, n.active_days) d
+                 GROUP BY 1, 2, 3, 4) d
+               CROSS JOIN LATERAL window_changes(d.day, d.previous, d.next) w
+         GROUP BY 1, 2, 3
+        HAVING sum(d.learners * w.change) <> 0
+        ON CONFLICT (category, window_days, day) DO UPDATE SET change = t.change + EXCLUDED.change;
+    END IF;
+    RETURN NULL;
+END;
+$$;
+
+-- None for DELETE: a row goes when no day is left in it.
+CREATE TRIGGER count_inserted AFTER INSERT ON category_learner_month REFERENCING NEW TABLE AS new_rows
+    EXECUTE FUNCTION count_active_learners();
+CREATE TRIGGER count_updated AFTER UPDATE ON category_learner_month
+    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    EXECUTE FUNCTION count_active_learners();
 
 -- These learners of these categories have less in their courses than before: an enrolment is gone or later, days are
--- gone, or a course is in another category now. What is left lies in the months that are known of them.
+-- gone, or a course is in another category now. What is left is in the courses in which they are enrolled.
 CREATE FUNCTION fold_category_learners(categories text[], users text[]) RETURNS void
     LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
 AS $$
+DECLARE
+    one_month date;
 BEGIN
     UPDATE category_learner c
-       SET enrolled_at = f.enrolled_at, active_days = f.active_days
-      FROM (SELECT l.category, l.user_id, e.enrolled_at, coalesce(a.days, '{}') AS active_days
-              FROM (SELECT DISTINCT p.category, p.user_id FROM unnest(categories, users) p (category, user_id)) p
-                   JOIN category_learner l USING (category, user_id)
-                   CROSS JOIN LATERAL (SELECT min(e.enrolled_at) AS enrolled_at, array_agg(e.course_id) AS courses
-                                         FROM learner_course e JOIN course_info i USING (course_id)
-                                        WHERE e.user_id = l.user_id AND i.category = l.category) e
-                   CROSS JOIN LATERAL (SELECT range_agg(daterange(m.month + bit.n, m.month + bit.n + 1)) AS days
-                                         FROM (SELECT DISTINCT date_trunc('month', d.day)::date AS month
-                                                 FROM unnest(l.active_days) r (run),
-                                                      generate_series(lower(r.run)::timestamp,
-                                                                      upper(r.run)::timestamp - interval '1 day',
-                                                                      interval '1 day') d (day)) k
-                                              JOIN learner_course_month m
-                                                ON m.course_id = ANY (e.courses) AND m.month = k.month
-                                                   AND m.user_id = l.user_id
-                                              JOIN generate_series(0, 30) bit (n)
-                                                ON m.active_days & (1 << bit.n) <> 0) a) f
-     WHERE c.category = f.category AND c.user_id = f.user_id
-       AND (c.enrolled_at, c.active_days) IS DISTINCT FROM (f.enrolled_at, f.active_days);
+       SET enrolled_at = f.enrolled_at
+      FROM unnest(categories, users) p (category, user_id)
+           CROSS JOIN LATERAL (SELECT min(e.enrolled_at) AS enrolled_at
+                                 FROM learner_course e JOIN course_info i USING (course_id)
+                                WHERE e.user_id = p.user_id AND i.category = p.category) f
+     WHERE c.category = p.category AND c.user_id = p.user_id AND c.enrolled_at <> f.enrolled_at;
 
     DELETE FROM category_learner c
      USING unnest(categories, users) p (category, user_id)
      WHERE c.category = p.category AND c.user_id = p.user_id
-       AND c.enrolled_at IS NULL AND isempty(c.active_days);
+       AND NOT EXISTS (SELECT
+                         FROM learner_course e JOIN course_info i USING (course_id)
+                        WHERE e.user_id = p.user_id AND i.category = p.category);
+
+    FOR one_month IN SELECT DISTINCT c.month
+                       FROM unnest(categories, users) p (category, user_id)
+                            JOIN category_learner_month c USING (category, user_id)
+    LOOP
+        UPDATE category_learner_month c
+           SET active_days = f.active_days
+          FROM unnest(categories, users) p (category, user_id)
+               CROSS JOIN LATERAL (SELECT coalesce(bit_or(m.active_days), 0) AS active_days
+                                     FROM learner_course e
+                                          JOIN course_info i USING (course_id)
+                                          JOIN learner_course_month m USING (course_id, user_id)
+                                    WHERE e.user_id = p.user_id AND i.category = p.category AND m.month = one_month) f
+         WHERE c.category = p.category AND c.user_id = p.user_id AND c.month = one_month
+           AND c.active_days <> f.active_days;
+    END LOOP;
+
+    DELETE FROM category_learner_month c
+     USING unnest(categories, users) p (category, user_id)
+     WHERE c.category = p.category AND c.user_id = p.user_id AND c.active_days = 0;
 END;
 $$;
 
@@ -136,6 +213,8 @@ $$;
 CREATE FUNCTION move_courses(courses text[], categories_before text[], categories_after text[]) RETURNS void
     LANGUAGE plpgsql SET jit = off
 AS $$
+DECLARE
+    one_month date;
 BEGIN
     INSERT INTO category_day AS t (category, day, enrolments, completions, attempts, score_sum_e4, minutes_e4)
     SELECT k.category, d.day, sum(k.sign * d.enrolments), sum(k.sign * d.completions), sum(k.sign * d.attempts),
@@ -152,25 +231,34 @@ BEGIN
            score_sum_e4 = t.score_sum_e4 + EXCLUDED.score_sum_e4,
            minutes_e4 = t.minutes_e4 + EXCLUDED.minutes_e4;
 
-    INSERT INTO category_learner AS t (category, user_id, enrolled_at, active_days)
-    SELECT c.category, f.user_id, min(f.enrolled_at), coalesce(range_agg(f.active_day), '{}')
-      FROM unnest(courses, categories_after) c (course_id, category)
-           JOIN (SELECT e.course_id, e.user_id, e.enrolled_at, NULL::daterange AS active_day
-                   FROM learner_course e
-                 UNION ALL
-                 SELECT m.course_id, m.user_id, NULL, daterange(m.month + bit.n, m.month + bit.n + 1)
-                   FROM learner_course_month m
-                        JOIN generate_series(0, 30) bit (n) ON m.active_days & (1 << bit.n) <> 0) f USING (course_id)
+    INSERT INTO category_learner AS t (category, user_id, enrolled_at)
+    SELECT c.category, e.user_id, min(e.enrolled_at)
+      FROM unnest(courses, categories_after) c (course_id, category) JOIN learner_course e USING (course_id)
      WHERE c.category IS NOT NULL
      GROUP BY 1, 2
      ORDER BY 3
     ON CONFLICT (category, user_id) DO UPDATE
-       SET enrolled_at = least(t.enrolled_at, EXCLUDED.enrolled_at),
-           active_days = t.active_days + EXCLUDED.active_days;
+       SET enrolled_at = EXCLUDED.enrolled_at
+     WHERE EXCLUDED.enrolled_at < t.enrolled_at;
 
-    PERFORM fold_category_learners(array_agg(c.category), array_agg(e.user_id))
-       FROM unnest(courses, categories_before) c (course_id, category) JOIN learner_course e USING (course_id)
-      WHERE c.category IS NOT NULL;
+    FOR one_month IN SELECT DISTINCT m.month
+                       FROM unnest(courses) c (course_id) JOIN learner_course_month m USING (course_id)
+                      ORDER BY 1
+    LOOP
+        INSERT INTO category_learner_month AS t (category, user_id, month, active_days)
+        SELECT c.category, m.user_id, one_month, bit_or(m.active_days)
+          FROM unnest(courses, categories_after) c (course_id, category) JOIN learner_course_month m USING (course_id)
+         WHERE c.category IS NOT NULL AND m.month = one_month
+         GROUP BY 1, 2
+        ON CONFLICT (category, user_id, month) DO UPDATE
+           SET active_days = t.active_days | EXCLUDED.active_days
+         WHERE EXCLUDED.active_days & ~t.active_days <> 0;
+    END LOOP;
+
+    PERFORM fold_category_learners(array_agg(l.category), array_agg(l.user_id))
+       FROM (SELECT DISTINCT c.category, e.user_id
+               FROM unnest(courses, categories_before) c (course_id, category) JOIN learner_course e USING (course_id)
+              WHERE c.category IS NOT NULL) l;
 END;
 $$;
 
@@ -218,14 +306,14 @@ CREATE FUNCTION enrol_in_categories() RETURNS trigger
 AS $$
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
-    INSERT INTO category_learner AS t (category, user_id, enrolled_at, active_days)
-    SELECT i.category, n.user_id, min(n.enrolled_at), '{}'
+    INSERT INTO category_learner AS t (category, user_id, enrolled_at)
+    SELECT i.category, n.user_id, min(n.enrolled_at)
       FROM new_rows n JOIN course_info i USING (course_id)
      WHERE i.category IS NOT NULL
      GROUP BY 1, 2
     ON CONFLICT (category, user_id) DO UPDATE
        SET enrolled_at = EXCLUDED.enrolled_at
-     WHERE t.enrolled_at > EXCLUDED.enrolled_at OR t.enrolled_at IS NULL;
+     WHERE EXCLUDED.enrolled_at < t.enrolled_at;
     RETURN NULL;
 END;
 $$;
@@ -233,32 +321,21 @@ $$;
 CREATE FUNCTION add_days_to_categories() RETURNS trigger
     LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET jit = off
 AS $$
+DECLARE
+    one_month date;
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
-    IF TG_OP = 'INSERT' THEN
-        INSERT INTO category_learner AS t (category, user_id, active_days)
-        SELECT i.category, n.user_id, range_agg(daterange(n.month + bit.n, n.month + bit.n + 1))
-          FROM new_rows n
-               JOIN course_info i USING (course_id)
-               JOIN generate_series(0, 30) bit (n) ON n.active_days & (1 << bit.n) <> 0
-         WHERE i.category IS NOT NULL
+    FOR one_month IN SELECT DISTINCT n.month FROM new_rows n
+    LOOP
+        INSERT INTO category_learner_month AS t (category, user_id, month, active_days)
+        SELECT i.category, n.user_id, one_month, bit_or(n.active_days)
+          FROM new_rows n JOIN course_info i USING (course_id)
+         WHERE i.category IS NOT NULL AND n.month = one_month
          GROUP BY 1, 2
-        ON CONFLICT (category, user_id) DO UPDATE
-           SET active_days = t.active_days + EXCLUDED.active_days
-         WHERE NOT t.active_days @> EXCLUDED.active_days;
-    ELSE
-        INSERT INTO category_learner AS t (category, user_id, active_days)
-        SELECT i.category, n.user_id, range_agg(daterange(n.month + bit.n, n.month + bit.n + 1))
-          FROM old_rows o
-               JOIN new_rows n USING (course_id, month, user_id)
-               JOIN course_info i USING (course_id)
-               JOIN generate_series(0, 30) bit (n) ON n.active_days & ~o.active_days & (1 << bit.n) <> 0
-         WHERE i.category IS NOT NULL
-         GROUP BY 1, 2
-        ON CONFLICT (category, user_id) DO UPDATE
-           SET active_days = t.active_days + EXCLUDED.active_days
-         WHERE NOT t.active_days @> EXCLUDED.active_days;
-    END IF;
+        ON CONFLICT (category, user_id, month) DO UPDATE
+           SET active_days = t.active_days | EXCLUDED.active_days
+         WHERE EXCLUDED.active_days & ~t.active_days <> 0;
+    END LOOP;
     RETURN NULL;
 END;
 $$;
@@ -268,9 +345,10 @@ CREATE FUNCTION fold_deleted_learners() RETURNS trigger
 AS $$
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
-    PERFORM fold_category_learners(array_agg(i.category), array_agg(o.user_id))
-       FROM old_rows o JOIN course_info i USING (course_id)
-      WHERE i.category IS NOT NULL;
+    PERFORM fold_category_learners(array_agg(o.category), array_agg(o.user_id))
+       FROM (SELECT DISTINCT i.category, o.user_id
+               FROM old_rows o JOIN course_info i USING (course_id)
+              WHERE i.category IS NOT NULL) o;
     RETURN NULL;
 END;
 $$;

@@ -39,6 +39,7 @@ final class Fixture implements AutoCloseable {
             "assessment_totals",
             "assessment_question",
             "category_learner",
+            "category_learner_month",
             "category_learners_change",
             "category_day",
             "platform_day",

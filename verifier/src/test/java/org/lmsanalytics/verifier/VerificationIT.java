@@ -75,7 +75,7 @@ class VerificationIT {
         "assessment_totals, passes",
         "assessment_question, others_squared",
         "category_learner, enrolled_at",
-        "category_learner, active_days",
+        "category_learner_month, active_days",
         "category_learners_change, change",
         "category_day, attempts",
         "platform_day, new_users",

@@ -1,7 +1,9 @@
 package org.lmsanalytics.verifier.table;
 
+import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,5 +34,12 @@ final class Categories {
                                 .filter(enrolment -> history.isNamed(enrolment.userId()))
                                 .collect(groupingBy(Enrolment::userId))));
         return learners;
+    }
+
+    static Instant firstEnrolment(List<Enrolment> enrolments) {
+        return enrolments.stream()
+                .map(Enrolment::enrolledAt)
+                .min(naturalOrder())
+                .orElseThrow();
     }
 }

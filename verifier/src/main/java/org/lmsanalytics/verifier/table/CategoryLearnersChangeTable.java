@@ -1,6 +1,5 @@
 package org.lmsanalytics.verifier.table;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,11 +37,7 @@ final class CategoryLearnersChangeTable {
         NavigableMap<LocalDate, Long> enrolled = new TreeMap<>();
         NavigableMap<LocalDate, Set<String>> active = new TreeMap<>();
         for (List<Enrolment> enrolments : learners) {
-            Instant first = enrolments.stream()
-                    .map(Enrolment::enrolledAt)
-                    .min(Instant::compareTo)
-                    .orElseThrow();
-            enrolled.merge(Days.of(first), 1L, Long::sum);
+            enrolled.merge(Days.of(Categories.firstEnrolment(enrolments)), 1L, Long::sum);
             enrolments.forEach(enrolment -> enrolment.activeDays().forEach(day -> active.computeIfAbsent(
                             day, unused -> new HashSet<>())
                     .add(enrolment.userId())));

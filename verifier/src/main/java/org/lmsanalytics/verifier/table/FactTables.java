@@ -23,6 +23,7 @@ public final class FactTables {
                 AssessmentTotalsTable.of(history, passMarkE4),
                 AssessmentQuestionTable.of(history),
                 CategoryLearnerTable.of(history),
+                CategoryLearnerMonthTable.of(history),
                 CategoryLearnersChangeTable.of(history),
                 CategoryDayTable.of(history),
                 PlatformDayTable.of(history),
