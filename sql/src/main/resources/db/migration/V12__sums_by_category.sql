@@ -44,8 +44,8 @@ CREATE TABLE category_day (
 ) WITH (fillfactor = 50);
 
 -- Triggers find their tables in the schema of the table that was written: a rebuilt read model is renamed, and who writes
--- may look elsewhere. Their plans are made for the first commit, which may be small, and kept: so they hash what they join,
--- and look nothing up by reading a table.
+-- may look elsewhere. Their plans are made for the first commit, which may be small, and kept: so they are told to hash what
+-- they join and group, and to look nothing up by reading a table.
 
 CREATE FUNCTION count_category_learners() RETURNS trigger
     LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET jit = off
@@ -125,14 +125,15 @@ BEGIN ATOMIC
 END;
 
 CREATE FUNCTION count_active_learners() RETURNS trigger
-    LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET enable_seqscan = off SET jit = off
+    LANGUAGE plpgsql SET search_path = pg_catalog SET jit = off
+    SET enable_nestloop = off SET enable_mergejoin = off SET enable_sort = off SET enable_seqscan = off
 AS $$
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
     IF TG_OP = 'INSERT' THEN
         INSERT INTO category_learners_change AS t (category, window_days, day, change)
         SELECT d.category, w.window_days, w.day, sum(d.learners * w.change)
-          FROM (SELECT n.category, d.day, d.previous, d.next, sum(d.change) AS learners
+          FROM (SELECT n.category, d.day, d.previous, d.next, sum(d.change)::integer AS learners
                   FROM new_rows n
                        CROSS JOIN LATERAL changed_days(n.category, n.user_id, n.month, 0, n.active_days) d
                  GROUP BY 1, 2, 3, 4) d
@@ -143,7 +144,7 @@ BEGIN
     ELSE
         INSERT INTO category_learners_change AS t (category, window_days, day, change)
         SELECT d.category, w.window_days, w.day, sum(d.learners * w.change)
-          FROM (SELECT n.category, d.day, d.previous, d.next, sum(d.change) AS learners
+          FROM (SELECT n.category, d.day, d.previous, d.next, sum(d.change)::integer AS learners
                   FROM old_rows o
                        JOIN new_rows n USING (category, user_id, month)
                        CROSS JOIN LATERAL changed_days(n.category, n.user_id, n.month, o.active_days, n.active_days) d
@@ -319,7 +320,8 @@ END;
 $$;
 
 CREATE FUNCTION add_days_to_categories() RETURNS trigger
-    LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET jit = off
+    LANGUAGE plpgsql SET search_path = pg_catalog SET jit = off
+    SET enable_nestloop = off SET enable_mergejoin = off SET enable_sort = off
 AS $$
 DECLARE
     one_month date;
