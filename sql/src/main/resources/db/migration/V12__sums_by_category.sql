@@ -501,7 +501,7 @@ CREATE FUNCTION facts_of(filters jsonb, courses text[], window_length integer, a
                 ELSE courses_facts(courses, window_length, as_of)
            END;
 
-CREATE FUNCTION dashboard_metrics_at(days integer, as_of date, filters jsonb)
+CREATE FUNCTION dashboard_metrics_at(filters jsonb, days integer, as_of date)
     RETURNS TABLE (ordinal integer, metric_type text, value numeric, previous_value numeric, change_percentage numeric)
     LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -529,11 +529,8 @@ SELECT md5('metric:' || m.metric_type || ':' || t.timeframe)::uuid AS id,
        t.timeframe,
        '{}'::jsonb AS filters,
        analytics_now() AS calculated_at
-  FROM timeframe t, dashboard_metrics_at(t.days, analytics_today(), '{}'::jsonb) m;
+  FROM timeframe t, dashboard_metrics_at('{}'::jsonb, t.days, analytics_today()) m;
 
-DROP FUNCTION dashboard_metrics_at(integer, date, text[]);
-DROP FUNCTION dashboard_days(text[], date, date);
-DROP FUNCTION facts_of(text[], integer, date);
 -- As before, but for the facts.
 CREATE OR REPLACE FUNCTION dashboard_answer(frame text, as_of date, filters jsonb) RETURNS json
     LANGUAGE plpgsql STABLE

@@ -87,7 +87,7 @@ class VolumeIT {
                                timeframe t,
                                LATERAL (SELECT courses_facts(ARRAY(SELECT course_id FROM course_totals), t.days, d.as_of)
                                                    AS facts OFFSET 0) f,
-                               LATERAL dashboard_metrics_at(t.days, d.as_of, '{}'::jsonb) p
+                               LATERAL dashboard_metrics_at('{}'::jsonb, t.days, d.as_of) p
                                JOIN LATERAL compared_metrics(f.facts) c USING (ordinal)
                          WHERE p.metric_type <> 'total_users'
                            AND (p.value, p.previous_value) IS DISTINCT FROM (c.value, c.previous_value)"""));
