@@ -301,9 +301,9 @@ class DashboardIT {
         return database.column("""
                         SELECT concat_ws(' ', m.metric_type, coalesce(m.value::text, '-'),
                                          coalesce(m.previous_value::text, '-'), coalesce(m.change_percentage::text, '-'))
-                          FROM timeframe t, dashboard_metrics_at(t.days, ?::date, selected_courses(?::jsonb)) m
+                          FROM timeframe t, dashboard_metrics_at(?::jsonb, t.days, ?::date) m
                          WHERE t.timeframe = ?
-                         ORDER BY m.ordinal""", asOf, filters, timeframe).stream()
+                         ORDER BY m.ordinal""", filters, asOf, timeframe).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -57,6 +57,8 @@ class VerificationIT {
         assertEquals(3, report.source().duplicates());
         assertEquals(2, report.table("learner").rows());
         assertEquals(24, report.table("active_users_change").rows());
+        assertEquals(2, report.table("category_learner").rows());
+        assertEquals(4, report.table("category_day").rows());
     }
 
     @ParameterizedTest
@@ -72,6 +74,10 @@ class VerificationIT {
         "course_unfinished, learners",
         "assessment_totals, passes",
         "assessment_question, others_squared",
+        "category_learner, enrolled_at",
+        "category_learner_month, active_days",
+        "category_learners_change, change",
+        "category_day, attempts",
         "platform_day, new_users",
         "active_users_change, change",
         "dead_letter, recorded_at",

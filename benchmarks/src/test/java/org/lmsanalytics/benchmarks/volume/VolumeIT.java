@@ -85,9 +85,10 @@ class VolumeIT {
                         SELECT count(*)
                           FROM (VALUES (DATE '2025-06-30'), ('2025-07-01'), ('2025-03-31'), ('2024-08-15')) d (as_of),
                                timeframe t,
-                               LATERAL dashboard_metrics_at(t.days, d.as_of, NULL) p
-                               JOIN LATERAL dashboard_metrics_at(t.days, d.as_of, ARRAY(SELECT course_id FROM course_totals)) c
-                               USING (ordinal)
+                               LATERAL (SELECT courses_facts(ARRAY(SELECT course_id FROM course_totals), t.days, d.as_of)
+                                                   AS facts OFFSET 0) f,
+                               LATERAL dashboard_metrics_at('{}'::jsonb, t.days, d.as_of) p
+                               JOIN LATERAL compared_metrics(f.facts) c USING (ordinal)
                          WHERE p.metric_type <> 'total_users'
                            AND (p.value, p.previous_value) IS DISTINCT FROM (c.value, c.previous_value)"""));
     }

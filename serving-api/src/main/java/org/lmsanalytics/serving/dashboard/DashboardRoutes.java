@@ -2,7 +2,6 @@ package org.lmsanalytics.serving.dashboard;
 
 import static java.util.Objects.requireNonNull;
 
-import io.helidon.faulttolerance.Bulkhead;
 import io.helidon.http.PathMatchers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -18,15 +17,6 @@ import org.lmsanalytics.serving.security.Caller;
 
 /** {@code /api/v1/dashboard}, and the same as a stream. */
 public final class DashboardRoutes {
-    private static final int MOST_WAITING = 20;
-
-    /**
-     * A category can have a large part of all learners, each of whom must be looked at. One after the other, so that
-     * the database has processors left for all the others.
-     */
-    private final Bulkhead wholeCategories =
-            Bulkhead.builder().limit(1).queueLength(MOST_WAITING).build();
-
     private final Answers answers;
     private final DashboardQueries queries;
     private final LiveStreams liveStreams;
@@ -55,12 +45,6 @@ public final class DashboardRoutes {
     private Answer dashboard(DashboardRequest request) {
         return request.isPlain()
                 ? answers.get(HotKey.dashboard(request.timeframe().text()), () -> queries.plain(request.timeframe()))
-                : answers.share(request, () -> filtered(request));
-    }
-
-    private Answer filtered(DashboardRequest request) {
-        return request.filters().isOfWholeCategory()
-                ? wholeCategories.invoke(() -> queries.dashboard(request))
-                : queries.dashboard(request);
+                : answers.share(request, () -> queries.dashboard(request));
     }
 }

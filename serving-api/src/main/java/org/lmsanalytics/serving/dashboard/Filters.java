@@ -80,11 +80,6 @@ record Filters(Map<String, String> values) {
         return new Filters(more);
     }
 
-    /** Whether nothing but a category selects the courses. */
-    boolean isOfWholeCategory() {
-        return values.keySet().equals(Set.of(CATEGORY));
-    }
-
     boolean isEmpty() {
         return values.isEmpty();
     }

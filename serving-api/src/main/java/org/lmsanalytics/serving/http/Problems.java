@@ -1,6 +1,5 @@
 package org.lmsanalytics.serving.http;
 
-import io.helidon.faulttolerance.BulkheadException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
@@ -49,9 +48,6 @@ public final class Problems {
     private static Problem of(Throwable thrown, RequestId id) {
         if (thrown instanceof ProblemException known) {
             return known.problem();
-        }
-        if (thrown instanceof BulkheadException) {
-            return Problem.overloaded();
         }
         if (thrown instanceof HttpException http && http.status().family() == Status.Family.CLIENT_ERROR) {
             return Problem.unreadable(http.status());

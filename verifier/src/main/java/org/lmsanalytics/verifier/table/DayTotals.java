@@ -28,6 +28,11 @@ final class DayTotals {
         enrolment.activeDays().forEach(date -> day.apply(date).activeUsers.add(enrolment.userId()));
     }
 
+    /** Whether learners were active, and there is nothing else to say. */
+    boolean areOfActivityOnly() {
+        return enrolments == 0 && completions == 0 && attempts == 0 && scoreSumE4 == 0 && minutesE4 == 0;
+    }
+
     long enrolments() {
         return enrolments;
     }

@@ -5,7 +5,7 @@ import org.lmsanalytics.verifier.compare.TableCheck;
 import org.lmsanalytics.verifier.history.History;
 import org.lmsanalytics.verifier.source.EventLog;
 
-/** All tables that the job writes and that last: the outbox does not. */
+/** All tables that the job writes and that last (the outbox does not), and those that PostgreSQL derives from them. */
 public final class FactTables {
     private FactTables() {}
 
@@ -22,6 +22,10 @@ public final class FactTables {
                 CourseUnfinishedTable.of(history),
                 AssessmentTotalsTable.of(history, passMarkE4),
                 AssessmentQuestionTable.of(history),
+                CategoryLearnerTable.of(history),
+                CategoryLearnerMonthTable.of(history),
+                CategoryLearnersChangeTable.of(history),
+                CategoryDayTable.of(history),
                 PlatformDayTable.of(history),
                 ActiveUsersChangeTable.of(history),
                 DeadLetterTable.of(log.deadLetters()),

@@ -1,9 +1,6 @@
 package org.lmsanalytics.verifier.table;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.lmsanalytics.verifier.compare.Rows;
 import org.lmsanalytics.verifier.compare.TableCheck;
 import org.lmsanalytics.verifier.history.Enrolment;
@@ -21,11 +18,7 @@ final class LearnerCourseMonthTable {
     }
 
     private static void add(Enrolment enrolment, Rows rows) {
-        Map<LocalDate, Integer> months = new TreeMap<>();
-        for (LocalDate day : enrolment.activeDays()) {
-            int bit = 1 << (day.getDayOfMonth() - 1);
-            months.merge(day.withDayOfMonth(1), bit, (days, added) -> days | added);
-        }
-        months.forEach((month, days) -> rows.add(enrolment.courseId(), month, enrolment.userId(), days));
+        MonthBits.of(enrolment.activeDays())
+                .forEach((month, days) -> rows.add(enrolment.courseId(), month, enrolment.userId(), days));
     }
 }

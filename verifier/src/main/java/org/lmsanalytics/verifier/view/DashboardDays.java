@@ -19,7 +19,7 @@ final class DashboardDays {
             SELECT q.filters, q.as_of, t.days, d.day, d.active_users, d.enrolments, d.completions, d.minutes_e4
               FROM jsonb_to_recordset(?::jsonb) q (filters jsonb, as_of date),
                    timeframe t,
-                   LATERAL dashboard_days(selected_courses(q.filters), q.as_of - t.days + 1, q.as_of) d""";
+                   LATERAL dashboard_days(q.filters, q.as_of - t.days + 1, q.as_of) d""";
 
     private DashboardDays() {}
 

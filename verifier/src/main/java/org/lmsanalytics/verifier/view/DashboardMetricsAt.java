@@ -13,7 +13,7 @@ final class DashboardMetricsAt {
             SELECT q.filters, q.as_of, t.days, m.metric_type, m.value, m.previous_value, m.change_percentage
               FROM jsonb_to_recordset(?::jsonb) q (filters jsonb, as_of date),
                    timeframe t,
-                   LATERAL dashboard_metrics_at(t.days, q.as_of, selected_courses(q.filters)) m""";
+                   LATERAL dashboard_metrics_at(q.filters, t.days, q.as_of) m""";
 
     private DashboardMetricsAt() {}
 
