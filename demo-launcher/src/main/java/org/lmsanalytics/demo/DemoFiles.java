@@ -1,5 +1,6 @@
 package org.lmsanalytics.demo;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,8 +92,9 @@ public record DemoFiles(Path project, Path home, Optional<Path> otherJobJar) {
 
     public String flinkClassPath() {
         try {
-            return Files.readString(built("demo-launcher/flink/target/flink.classpath"))
+            String libraries = Files.readString(built("demo-launcher/flink/target/flink.classpath"))
                     .strip();
+            return built("demo-launcher/flink/target/classes") + File.pathSeparator + libraries;
         } catch (IOException e) {
             throw new DemoException("cannot read Flink's class path", e);
         }

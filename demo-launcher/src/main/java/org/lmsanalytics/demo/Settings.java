@@ -24,12 +24,15 @@ public record Settings(
         int apiPort,
         int reportWorkerPort,
         int flinkPort,
+        int jobManagerMetricsPort,
+        int taskManagerMetricsPort,
         int flinkSlots,
         int flinkTaskManagers,
         ApiAccess access) {
     public static final String HOST = "127.0.0.1";
 
-    private static final int PORTS = 6;
+    private static final int PORTS = 8;
+    private static final String METRICS = "/metrics";
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_SLOTS = 64;
     private static final Pattern LOCAL_BROKER = Pattern.compile("(?:localhost|127\\.0\\.0\\.1):(\\d{1,5})");
@@ -53,6 +56,8 @@ public record Settings(
                 port(variables, "PORT", "3007"),
                 port(variables, "REPORT_WORKER_PORT", "3008"),
                 port(variables, "FLINK_UI_PORT", "8081"),
+                port(variables, "JOB_MANAGER_METRICS_PORT", "9249"),
+                port(variables, "TASK_MANAGER_METRICS_PORT", "9250"),
                 slots(variables),
                 taskManagers(variables),
                 ApiAccess.from(variables));
@@ -77,7 +82,9 @@ public record Settings(
                 "REDIS_PORT", port.next().toString(),
                 "PORT", port.next().toString(),
                 "REPORT_WORKER_PORT", port.next().toString(),
-                "FLINK_UI_PORT", port.next().toString()));
+                "FLINK_UI_PORT", port.next().toString(),
+                "JOB_MANAGER_METRICS_PORT", port.next().toString(),
+                "TASK_MANAGER_METRICS_PORT", port.next().toString()));
         return from(variables);
     }
 
@@ -161,6 +168,15 @@ public record Settings(
         return "http://" + HOST + ":" + flinkPort;
     }
 
+    /** Where Prometheus finds what each part measures of itself; the API wants the service key. */
+    public List<String> metricsUrls() {
+        return List.of(
+                apiUrl() + METRICS,
+                reportWorkerUrl() + METRICS,
+                "http://" + HOST + ":" + jobManagerMetricsPort + METRICS,
+                "http://" + HOST + ":" + taskManagerMetricsPort + METRICS);
+    }
+
     /** What the API finds in its environment: more than the others, which need not know its secrets. */
     public Map<String, String> apiEnvironment() {
         Map<String, String> environment = serviceEnvironment();
@@ -199,6 +215,8 @@ public record Settings(
         environment.put("PORT", Integer.toString(apiPort));
         environment.put("REPORT_WORKER_PORT", Integer.toString(reportWorkerPort));
         environment.put("FLINK_UI_PORT", Integer.toString(flinkPort));
+        environment.put("JOB_MANAGER_METRICS_PORT", Integer.toString(jobManagerMetricsPort));
+        environment.put("TASK_MANAGER_METRICS_PORT", Integer.toString(taskManagerMetricsPort));
         environment.put("FLINK_SLOTS", Integer.toString(flinkSlots));
         environment.put("FLINK_TASK_MANAGERS", Integer.toString(flinkTaskManagers));
         return environment;
@@ -210,6 +228,8 @@ public record Settings(
                 new ListeningPort("postgres", "DB_PORT", databasePort),
                 new ListeningPort("redis", "REDIS_PORT", redisPort),
                 new ListeningPort("jobmanager", "FLINK_UI_PORT", flinkPort),
+                new ListeningPort("jobmanager metrics", "JOB_MANAGER_METRICS_PORT", jobManagerMetricsPort),
+                new ListeningPort("taskmanager metrics", "TASK_MANAGER_METRICS_PORT", taskManagerMetricsPort),
                 new ListeningPort("serving-api", "PORT", apiPort),
                 new ListeningPort("report-worker", "REPORT_WORKER_PORT", reportWorkerPort));
     }

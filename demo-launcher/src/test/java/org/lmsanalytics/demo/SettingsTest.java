@@ -21,7 +21,7 @@ class SettingsTest {
     void shouldUseTheSpecificationsPortsWhenNothingIsSaid() {
         Settings settings = Settings.from(Map.of());
         assertEquals(
-                List.of(9092, 5432, 6379, 8081, 3007, 3008),
+                List.of(9092, 5432, 6379, 8081, 9249, 9250, 3007, 3008),
                 settings.ports().stream().map(ListeningPort::number).toList());
         assertEquals(PostgresAccount.DEFAULT, settings.account());
         assertEquals(2, settings.redisDatabase());
@@ -40,6 +40,8 @@ class SettingsTest {
                 Map.entry("PORT", "13007"),
                 Map.entry("REPORT_WORKER_PORT", "13008"),
                 Map.entry("FLINK_UI_PORT", "18081"),
+                Map.entry("JOB_MANAGER_METRICS_PORT", "19249"),
+                Map.entry("TASK_MANAGER_METRICS_PORT", "19250"),
                 Map.entry("FLINK_SLOTS", "4"),
                 Map.entry("FLINK_TASK_MANAGERS", "2"),
                 Map.entry("JWT_SECRET", SECRET),
@@ -54,6 +56,8 @@ class SettingsTest {
                         13007,
                         13008,
                         18081,
+                        19249,
+                        19250,
                         4,
                         2,
                         new ApiAccess(SECRET, KEY)),

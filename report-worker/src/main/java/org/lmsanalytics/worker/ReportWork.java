@@ -3,6 +3,7 @@ package org.lmsanalytics.worker;
 import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,9 @@ final class ReportWork implements Work {
 
     static Work of(Settings settings, DataSource database, MeterRegistry metrics) {
         ReportStore store = open(settings);
+        if (settings.reports().bucket().isEmpty()) {
+            new DiskSpaceMetrics(settings.reports().storagePath().toFile()).bindTo(metrics);
+        }
         return new ReportWork(
                 store,
                 new ReportWorker(

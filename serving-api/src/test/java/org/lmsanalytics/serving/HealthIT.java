@@ -52,6 +52,7 @@ class HealthIT {
             servers.kafka().close();
             try {
                 Await.until("Kafka is missed", () -> kafka(api).equals("down"));
+                assertTrue(api.get("/metrics").body().contains("analytics_kafka_up 0.0"));
                 HttpResponse<String> response = api.get("/health");
                 assertEquals(200, response.statusCode(), "answers are only getting old");
                 assertEquals("degraded", Api.json(response).path("status").asText());

@@ -76,6 +76,8 @@ class MetricsIT {
                 metrics(),
                 "analytics_commit_age_seconds ",
                 "analytics_source_lag_records{topic=\"user.events\"} NaN",
+                "analytics_kafka_up 0.0",
+                "analytics_problems_total{type=\"internal-error\"} 0.0",
                 "jvm_memory_used_bytes{area=\"heap\"",
                 "jvm_gc_",
                 "jvm_threads_live_threads",

@@ -31,7 +31,8 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "",
             "Ports are set by KAFKA_BROKERS (localhost:9092), DB_PORT (5432), REDIS_PORT (6379), PORT (3007),"
-                    + " REPORT_WORKER_PORT (3008) and FLINK_UI_PORT (8081).",
+                    + " REPORT_WORKER_PORT (3008), FLINK_UI_PORT (8081), JOB_MANAGER_METRICS_PORT (9249) and"
+                    + " TASK_MANAGER_METRICS_PORT (9250).",
             "ANALYTICS_CLOCK=<ISO instant> fixes the time at which answers are given.",
             "JWT_SECRET signs the API's tokens; without it, each demo makes a secret of its own. SERVICE_API_KEY lets other"
                     + " services in.",

@@ -35,6 +35,7 @@ final class StatusCommand implements Callable<Integer> {
                     Optional.ofNullable(ports.get(part)).map(Object::toString).orElse("-"),
                     process.map(StatusCommand::memory).orElse("-"));
         }
+        System.out.println("metrics: " + String.join(" ", settings.metricsUrls()));
         System.out.println("last commit: " + LastCommit.describe(settings.jdbcUrl(), settings.account()));
         boolean complete =
                 Parts.ALL.stream().allMatch(part -> running.process(part).isPresent());

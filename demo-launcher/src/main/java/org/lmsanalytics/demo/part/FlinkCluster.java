@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.lmsanalytics.demo.DemoFiles;
 import org.lmsanalytics.demo.Settings;
 import org.lmsanalytics.servers.ChildProcess;
+import org.lmsanalytics.servers.FreePort;
 import org.lmsanalytics.servers.Program;
 import org.lmsanalytics.servers.StopSignal;
 
@@ -49,7 +50,7 @@ final class FlinkCluster {
                 Parts.JOB_MANAGER,
                 FlinkMemory.jobManagerOptions(),
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-                List.of());
+                metricsOn(settings.jobManagerMetricsPort()));
         process.awaitReady(UNTIL_READY, rest::answers);
         return process;
     }
@@ -57,13 +58,21 @@ final class FlinkCluster {
     ChildProcess startTaskManager(String part) {
         // A name of its own: the JobManager may still list one that was killed.
         String name = part + "-" + UUID.randomUUID();
+        boolean first = part.equals(Parts.TASK_MANAGER);
+        List<String> arguments =
+                new ArrayList<>(metricsOn(first ? settings.taskManagerMetricsPort() : FreePort.find()));
+        arguments.addAll(List.of("-D", "taskmanager.resource-id=" + name));
         ChildProcess process = start(
                 part,
                 FlinkMemory.taskManagerOptions(),
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-                List.of("-D", "taskmanager.resource-id=" + name));
+                arguments);
         process.awaitReady(UNTIL_READY, () -> rest.taskManagers().contains(name));
         return process;
+    }
+
+    private static List<String> metricsOn(int port) {
+        return List.of("-D", "metrics.reporter.prom.port=" + port);
     }
 
     private ChildProcess start(String part, List<String> memory, String mainClass, List<String> arguments) {

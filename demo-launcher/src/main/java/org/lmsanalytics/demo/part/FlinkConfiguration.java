@@ -71,6 +71,10 @@ final class FlinkConfiguration {
         // One that stands still is missed soon, but not when it only collects garbage.
         entries.put("heartbeat.interval", "1 s");
         entries.put("heartbeat.timeout", "10 s");
+        entries.put(
+                "metrics.reporter.prom.factory.class", "org.apache.flink.metrics.prometheus.LoopbackReporter$Factory");
+        // Names that every attempt would have anew, and Prometheus keep as so many series.
+        entries.put("metrics.reporter.prom.scope.variables.excludes", "task_attempt_id;task_attempt_num");
         entries.put("io.tmp.dirs", temporary(files).toString());
         entries.put("web.upload.dir", temporary(files).toString());
         return entries;

@@ -75,6 +75,8 @@ class DemoCommandTest {
             "PORT",
             "REPORT_WORKER_PORT",
             "FLINK_UI_PORT",
+            "JOB_MANAGER_METRICS_PORT",
+            "TASK_MANAGER_METRICS_PORT",
             "ANALYTICS_CLOCK",
             "JWT_SECRET",
             "SERVICE_API_KEY"

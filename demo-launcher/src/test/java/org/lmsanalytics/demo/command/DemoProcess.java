@@ -22,6 +22,14 @@ import org.lmsanalytics.servers.FreePort;
 /** The demo as a person runs it, in processes of its own, on free ports and with its files in a folder of its own. */
 public final class DemoProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final List<String> PORTS = List.of(
+            "DB_PORT",
+            "REDIS_PORT",
+            "FLINK_UI_PORT",
+            "JOB_MANAGER_METRICS_PORT",
+            "TASK_MANAGER_METRICS_PORT",
+            "PORT",
+            "REPORT_WORKER_PORT");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path home;
@@ -32,7 +40,7 @@ public final class DemoProcess implements AutoCloseable {
 
     private DemoProcess(Path home, Map<String, String> variables) {
         this.home = home;
-        for (String variable : List.of("DB_PORT", "REDIS_PORT", "FLINK_UI_PORT", "PORT", "REPORT_WORKER_PORT")) {
+        for (String variable : PORTS) {
             environment.put(variable, Integer.toString(FreePort.find()));
         }
         environment.put("KAFKA_BROKERS", "localhost:" + FreePort.find());

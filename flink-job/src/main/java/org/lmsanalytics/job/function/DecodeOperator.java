@@ -24,6 +24,7 @@ import org.lmsanalytics.job.domain.CourseEvent;
 import org.lmsanalytics.job.domain.LearnerEvent;
 import org.lmsanalytics.job.sink.DatabaseSettings;
 import org.lmsanalytics.job.sink.KnownErasure;
+import org.lmsanalytics.job.sink.PublishTimes;
 import org.lmsanalytics.job.sink.ReadModelTable;
 import org.lmsanalytics.job.sink.RowChange;
 import org.lmsanalytics.job.sink.SourcePositions;
@@ -48,6 +49,8 @@ public final class DecodeOperator extends AbstractStreamOperator<LearnerEvent>
     private transient Map<String, KnownErasure> erasures;
     private transient ListState<ReadAhead.Kept> keptState;
     private transient ReadAhead readAhead;
+    private transient DecodeMetrics decodeMetrics;
+    private transient PublishTimes publishTimes;
 
     private record Partition(String topic, int number) {}
 
@@ -70,6 +73,8 @@ public final class DecodeOperator extends AbstractStreamOperator<LearnerEvent>
         nextOffsets = new HashMap<>();
         readAhead = new ReadAhead(new Takeover(database, generation), keptState.get(), subtasks());
         erasures = readAhead.erasures();
+        decodeMetrics = new DecodeMetrics(getMetricGroup(), readAhead);
+        publishTimes = PublishTimes.NONE;
         askForReleaseLater();
     }
 
@@ -103,11 +108,14 @@ public final class DecodeOperator extends AbstractStreamOperator<LearnerEvent>
 
     private void process(RawRecord record) {
         nextOffsets.put(new Partition(record.topic(), record.partition()), record.offset() + 1);
+        publishTimes = publishTimes.plus(record.timestamp());
         Decoded decoded = decoder.decode(record.value(), Instant.ofEpochMilli(record.timestamp()));
         if (decoded instanceof Decoded.Accepted accepted) {
+            decodeMetrics.accepted(accepted.event());
             route(record, accepted.event());
             replayed(record);
         } else if (decoded instanceof Decoded.Rejected rejected) {
+            decodeMetrics.rejected(rejected.rejection());
             reject(record, rejected.rejection());
         }
     }
@@ -155,6 +163,8 @@ public final class DecodeOperator extends AbstractStreamOperator<LearnerEvent>
         nextOffsets.forEach((partition, nextOffset) ->
                 emit(SourcePositions.row(partition.topic(), partition.number(), nextOffset, checkpointId)));
         nextOffsets.clear();
+        publishTimes.row().ifPresent(this::emit);
+        publishTimes = PublishTimes.NONE;
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 

@@ -20,6 +20,9 @@ import org.lmsanalytics.job.source.RawRecord;
 final class ReadAhead implements AutoCloseable {
     private final Takeover takeover;
     private final List<RawRecord> kept = new ArrayList<>();
+    /** How many of them, for other threads. */
+    private volatile int size;
+
     private final Visible visible;
     private boolean released;
 
@@ -41,6 +44,7 @@ final class ReadAhead implements AutoCloseable {
             check(record, subtasks);
             kept.add(record.record());
         }
+        this.size = kept.size();
         // What was kept comes first, even if it need not be kept any more.
         this.released = visible.released() && kept.isEmpty();
     }
@@ -65,11 +69,17 @@ final class ReadAhead implements AutoCloseable {
             return false;
         }
         kept.add(record);
+        size = kept.size();
         return true;
     }
 
     List<Kept> kept(int subtasks) {
         return kept.stream().map(record -> new Kept(record, subtasks)).toList();
+    }
+
+    /** How many records are kept back, asked by any thread. */
+    int size() {
+        return size;
     }
 
     boolean isReleased() {
@@ -84,6 +94,7 @@ final class ReadAhead implements AutoCloseable {
         }
         List<RawRecord> records = List.copyOf(kept);
         kept.clear();
+        size = 0;
         takeover.close();
         return records;
     }

@@ -10,8 +10,13 @@ import java.util.function.LongFunction;
 /** Changes of rows, of each row only the newest. */
 final class ChangeSet {
     private final Map<String, Map<String, String>> valuesByTableAndKey = new HashMap<>();
+    private PublishTimes publishTimes = PublishTimes.NONE;
 
     void put(RowChange change) {
+        if (PublishTimes.isRow(change)) {
+            publishTimes = publishTimes.plus(PublishTimes.of(change));
+            return;
+        }
         valuesByTableAndKey
                 .computeIfAbsent(change.table(), table -> new HashMap<>())
                 .put(change.key(), change.values());
@@ -19,6 +24,7 @@ final class ChangeSet {
 
     /** Later changes replace those that are here. */
     void putAll(ChangeSet later) {
+        publishTimes = publishTimes.plus(later.publishTimes);
         later.valuesByTableAndKey.forEach((table, rows) ->
                 valuesByTableAndKey.computeIfAbsent(table, t -> new HashMap<>()).putAll(rows));
     }
@@ -36,6 +42,15 @@ final class ChangeSet {
             });
             return rows;
         });
+    }
+
+    /** When the records were published of which these are the changes. */
+    PublishTimes publishTimes() {
+        return publishTimes;
+    }
+
+    void forgetPublishTimes() {
+        publishTimes = PublishTimes.NONE;
     }
 
     boolean isEmpty() {
@@ -63,6 +78,7 @@ final class ChangeSet {
         List<RowChange> changes = new ArrayList<>();
         valuesByTableAndKey.forEach(
                 (table, rows) -> rows.forEach((key, values) -> changes.add(new RowChange(table, key, values))));
+        publishTimes.row().ifPresent(changes::add);
         return changes;
     }
 }

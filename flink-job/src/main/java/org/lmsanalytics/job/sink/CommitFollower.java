@@ -1,6 +1,7 @@
 package org.lmsanalytics.job.sink;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -33,6 +34,10 @@ final class CommitFollower implements AutoCloseable {
     private final Condition wake = lock.newCondition();
 
     private boolean waiting;
+    private long waitingSince;
+    private boolean working;
+    private long workingSince;
+    private long failedRounds;
     private boolean closed;
 
     /**
@@ -55,8 +60,33 @@ final class CommitFollower implements AutoCloseable {
     void wake() {
         lock.lock();
         try {
-            waiting = true;
+            if (!waiting) {
+                waiting = true;
+                waitingSince = System.nanoTime();
+            }
             wake.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For how long the oldest of what is not done has been waiting, rounds that failed included. */
+    long lagMillis() {
+        lock.lock();
+        try {
+            if (!working && !waiting) {
+                return 0;
+            }
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - (working ? workingSince : waitingSince));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long failedRounds() {
+        lock.lock();
+        try {
+            return failedRounds;
         } finally {
             lock.unlock();
         }
@@ -71,6 +101,7 @@ final class CommitFollower implements AutoCloseable {
                     if (!work.round()) {
                         return;
                     }
+                    ended(true);
                     failures = 0;
                     rest(restFactor * (System.nanoTime() - started));
                 } catch (InterruptedException e) {
@@ -79,7 +110,7 @@ final class CommitFollower implements AutoCloseable {
                     work.disconnect();
                     long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 8));
                     failures++;
-                    wake();
+                    ended(false);
                     if (!isClosed()) {
                         LOG.warn("{} failed, attempt {}, again in {} ms: {}", name, failures, pause, e.toString());
                     }
@@ -90,6 +121,7 @@ final class CommitFollower implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             work.disconnect();
+            ended(true);
         }
     }
 
@@ -100,7 +132,24 @@ final class CommitFollower implements AutoCloseable {
                 wake.await();
             }
             waiting = false;
+            working = !closed;
+            workingSince = waitingSince;
             return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A round ended. What it did not do is still to be done. */
+    private void ended(boolean done) {
+        lock.lock();
+        try {
+            working = false;
+            if (!done) {
+                failedRounds++;
+                waiting = true;
+                waitingSince = workingSince;
+            }
         } finally {
             lock.unlock();
         }

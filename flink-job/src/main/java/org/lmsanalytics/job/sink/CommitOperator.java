@@ -53,6 +53,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     private transient HotCopyWriter hotCopies;
     private transient long mostRows;
     private transient EventPublisher events;
+    private transient CommitMetrics commitMetrics;
     private transient long failures;
     private transient long nextAttemptAt;
     private transient boolean begun;
@@ -107,6 +108,9 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
         hotCopies.start();
         events = new EventPublisher(database, kafkaBrokers, generation);
         events.start();
+        commitMetrics = new CommitMetrics(getMetricGroup(), mostRows);
+        commitMetrics.follow("hotCopies", hotCopies.follower());
+        commitMetrics.follow("publishedEvents", events.follower());
         tryAgainAt(now());
     }
 
@@ -126,6 +130,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
         uncommittedState.update(uncommitted.changes());
         positionsState.update(uncommitted.positionRows());
         committableState.update(uncommitted.committable());
+        commitMetrics.waiting(uncommitted);
     }
 
     @Override
@@ -151,6 +156,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
                 commit(uncommitted.ready().get());
             }
             failures = 0;
+            commitMetrics.noFailure();
         } catch (SQLException e) {
             takeover.close();
             connections.closeConnection();
@@ -158,8 +164,9 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
         }
     }
 
-    private void begin() throws SQLException {
+    private void begin() throws SQLException, ClassNotFoundException {
         Visible visible = takeover.claim();
+        commitMetrics.begin(visible.positions(), ReadModel.lastCommit(connections.getOrEstablishConnection()));
         switch (uncommitted.beginAt(visible)) {
             case FITS -> {}
             case CATCHES_UP -> {
@@ -178,9 +185,11 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
 
     private void commit(Checkpoint checkpoint) throws SQLException, ClassNotFoundException {
         uncommitted.attempt(checkpoint);
+        long started = System.nanoTime();
         Outcome outcome = readModel.commit(connections.getOrEstablishConnection(), checkpoint, uncommitted::fits);
         if (outcome instanceof Outcome.Committed committed) {
             uncommitted.committed(checkpoint);
+            commitMetrics.committed(checkpoint, committed.commitNumber(), System.nanoTime() - started);
             hotCopies.committed(committed.commitNumber(), ChangedEntities.of(checkpoint.changes()));
             events.committed();
         } else if (outcome instanceof Outcome.Misfit misfit) {
@@ -196,6 +205,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     private void failed(SQLException cause) {
         long pause = Math.min(LONGEST_PAUSE_MILLIS, 250L << Math.min(failures, 6));
         failures++;
+        commitMetrics.failedAttempt(failures, uncommitted);
         LOGGER.warn(
                 "Commit of {} rows to {} failed, attempt {}, again in {} ms: {}",
                 uncommitted.rows(),

@@ -47,6 +47,10 @@ final class EventPublisher implements CommitFollower.Work, AutoCloseable {
         follower.wake();
     }
 
+    CommitFollower follower() {
+        return follower;
+    }
+
     @Override
     public boolean round() throws SQLException {
         if (transactions == null && !takeOver()) {

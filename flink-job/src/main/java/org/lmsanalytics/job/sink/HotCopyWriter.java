@@ -58,6 +58,10 @@ final class HotCopyWriter implements CommitFollower.Work, AutoCloseable {
         follower.wake();
     }
 
+    CommitFollower follower() {
+        return follower;
+    }
+
     @Override
     public boolean round() throws SQLException {
         ChangedEntities entities;

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.lmsanalytics.job.sink.CommitMetrics.LastCommit;
 import org.lmsanalytics.job.sink.Uncommitted.Checkpoint;
 import org.postgresql.PGConnection;
 
@@ -20,6 +21,10 @@ import org.postgresql.PGConnection;
  * submissions of the job only the newest may commit, and only changes of what is visible.
  */
 final class ReadModel {
+    /** With its age, since the server's clock may be another. */
+    private static final String LAST_COMMIT = "SELECT commit_number,"
+            + " (extract(epoch FROM now() - coalesce(committed_at, now())) * 1000)::bigint FROM read_model";
+
     private final long generation;
     private final boolean reported;
 
@@ -83,6 +88,15 @@ final class ReadModel {
                 Outbox.write(connection, commitNumber, UpdatedEntities.lines(checkpoint.changes()));
             }
             return new Outcome.Committed(commitNumber);
+        }
+    }
+
+    /** Nothing committed yet counts as just now. */
+    static LastCommit lastCommit(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(LAST_COMMIT)) {
+            row.next();
+            return new LastCommit(row.getLong(1), System.currentTimeMillis() - row.getLong(2));
         }
     }
 

@@ -69,6 +69,11 @@ public final class SourcePositions {
         return offset < nextOffsets.getOrDefault(new Partition(topic, partition), 0L);
     }
 
+    /** How many records are before. */
+    long records() {
+        return nextOffsets.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     List<RowChange> rows() {
         return nextOffsets.entrySet().stream()
                 .map(entry -> RowChange.upsert(

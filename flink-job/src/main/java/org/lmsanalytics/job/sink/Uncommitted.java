@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is not visible yet, in the order in which it came about: changes since the last barrier, checkpoints that Flink
@@ -97,6 +98,10 @@ final class Uncommitted {
             return Beginning.OTHER_HISTORY;
         }
         if (fits) {
+            if (visible.equals(positions)) {
+                // It was committed before, and these records have been visible since.
+                ready.ifPresent(checkpoint -> checkpoint.changes.forgetPublishTimes());
+            }
             return Beginning.FITS;
         }
         catchingUpTo = Optional.of(visible);
@@ -208,13 +213,16 @@ final class Uncommitted {
         committable.add(checkpoint.positions);
     }
 
+    /** How many records were read before the last barrier. */
+    long readRecords() {
+        return positions.records();
+    }
+
     int rows() {
-        int rows = current.size()
-                + ready.map(checkpoint -> checkpoint.changes.size()).orElse(0);
-        for (Checkpoint checkpoint : pending.values()) {
-            rows += checkpoint.changes.size();
-        }
-        return rows;
+        return current.size()
+                + Stream.concat(ready.stream(), pending.values().stream())
+                        .mapToInt(checkpoint -> checkpoint.changes.size())
+                        .sum();
     }
 
     /** The rows that a checkpoint must keep: a later change of a row comes later. */

@@ -184,6 +184,32 @@ class UncommittedTest {
                 Beginning.OTHER_HISTORY, restored(2).beginAt(at(5, Map.of("anna", new KnownErasure(4, positions(4))))));
     }
 
+    @Test
+    void shouldKnowWhenRecordsWerePublishedAlsoAfterARestore() {
+        commit(1, 3);
+        uncommitted.put(published(100));
+        uncommitted.put(published(50));
+        read(2, 5);
+        uncommitted.put(published(70));
+        read(3, 6);
+        assertEquals(
+                PublishTimes.NONE.plus(100).plus(50).plus(70),
+                ready(uncommitted).changes().publishTimes());
+        Uncommitted restored = restored(3);
+        assertEquals(Beginning.FITS, restored.beginAt(at(3)));
+        assertEquals(3, ready(restored).changes().publishTimes().records());
+        assertEquals(1, ready(restored).changes().size(), "it is no row");
+    }
+
+    @Test
+    void shouldForgetWhenRecordsWerePublishedThatAreVisibleAlready() {
+        uncommitted.put(published(100));
+        read(1, 3);
+        Uncommitted restored = restored(1);
+        assertEquals(Beginning.FITS, restored.beginAt(at(3)));
+        assertEquals(PublishTimes.NONE, ready(restored).changes().publishTimes());
+    }
+
     private void read(long checkpoint, long nextOffset) {
         uncommitted.put(position(checkpoint, nextOffset));
         uncommitted.barrier(checkpoint);
@@ -225,6 +251,10 @@ class UncommittedTest {
 
     private static RowChange course(String id, String title) {
         return new RowChange(ReadModelTable.COURSE_INFO.name(), id, title);
+    }
+
+    private static RowChange published(long time) {
+        return PublishTimes.NONE.plus(time).row().orElseThrow();
     }
 
     private static RowChange position(long checkpoint, long nextOffset) {

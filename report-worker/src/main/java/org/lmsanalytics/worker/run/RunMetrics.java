@@ -2,6 +2,7 @@ package org.lmsanalytics.worker.run;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -9,7 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.lmsanalytics.reports.job.ReportError;
 import org.lmsanalytics.reports.job.ReportJob;
 
-/** Counts what becomes of attempts. */
+/**
+ * Counts what becomes of attempts. Failures are there from the beginning, with 0: what appears with its first one, to
+ * Prometheus has not risen.
+ */
 public final class RunMetrics {
     private final MeterRegistry registry;
     private final AtomicInteger running;
@@ -17,6 +21,10 @@ public final class RunMetrics {
     public RunMetrics(MeterRegistry registry) {
         this.registry = requireNonNull(registry, "registry is null");
         this.running = registry.gauge("report_running", new AtomicInteger());
+        for (ReportError.Type type : ReportError.Type.values()) {
+            failures(type, true);
+            failures(type, false);
+        }
     }
 
     void begun() {
@@ -53,7 +61,10 @@ public final class RunMetrics {
 
     /** An attempt failed, and with it the job if it was the last. */
     void failed(ReportError.Type type, boolean last) {
-        registry.counter(last ? "report_failures" : "report_retries", "reason", type.wireName())
-                .increment();
+        failures(type, last).increment();
+    }
+
+    private Counter failures(ReportError.Type type, boolean last) {
+        return registry.counter(last ? "report_failures" : "report_retries", "reason", type.wireName());
     }
 }

@@ -41,6 +41,7 @@ public final class SourceWatch implements AutoCloseable {
     public SourceWatch start(Metrics metrics) {
         metrics.gauge("analytics.commit.number", "Commits of the read model so far", this::commit);
         metrics.gauge("analytics.commit.age.seconds", "Seconds since the last commit of the read model", this::age);
+        metrics.gauge("analytics.kafka.up", "Whether Kafka answered when it was asked last", this::kafka);
         for (String topic : Topics.SOURCES) {
             metrics.gauge(
                     "analytics.source.lag.records",
@@ -98,6 +99,11 @@ public final class SourceWatch implements AutoCloseable {
                 .filter(state -> state.secondsSinceCommit().isPresent())
                 .map(state -> state.secondsSinceCommit().getAsDouble() + since)
                 .orElse(Double.NaN);
+    }
+
+    private Number kafka() {
+        Sight now = sight;
+        return now.looked() ? (now.kafkaAnswers() ? 1 : 0) : Double.NaN;
     }
 
     private Number lag(String topic) {

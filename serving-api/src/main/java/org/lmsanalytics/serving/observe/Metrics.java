@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,8 @@ public final class Metrics implements AutoCloseable {
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
 
+    private static final List<String> FAULTS = List.of("internal-error", "unavailable");
+
     private final PrometheusMetrics prometheus = new PrometheusMetrics();
     private final MeterRegistry registry = prometheus.registry();
     private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
@@ -32,7 +35,9 @@ public final class Metrics implements AutoCloseable {
     private final Map<String, Counter> problems = new ConcurrentHashMap<>();
     private final LongAdder inFlight = new LongAdder();
 
+    /** The problems that are faults count from 0: what appears with its first one, to Prometheus has not risen. */
     public Metrics() {
+        FAULTS.forEach(type -> problems.put(type, problemCounter(type)));
         Gauge.builder("http.server.requests.active", inFlight, LongAdder::sum)
                 .description("Requests being answered now")
                 .register(registry);
