@@ -104,7 +104,8 @@ PASS_MARK: {{ .Values.figures.passMark | quote }}
 {{- end }}
 {{- end }}
 
-{{- define "lms-analytics.extraEnv" -}}
+{{/* Variables of a map, each on a new line. */}}
+{{- define "lms-analytics.plainEnv" -}}
 {{- range $name, $value := . }}
 - name: {{ $name }}
   value: {{ include "lms-analytics.text" $value | quote }}

@@ -11,15 +11,18 @@ securityContext:
   fsGroupChangePolicy: OnRootMismatch
   seccompProfile:
     type: RuntimeDefault
-{{- include "lms-analytics.pullSecrets" . }}
-{{- end }}
-
-{{- define "lms-analytics.pullSecrets" -}}
 {{- with .Values.images.pullSecrets }}
 imagePullSecrets:
-  {{- range . }}
-  - name: {{ . }}
-  {{- end }}
+  {{- include "lms-analytics.pullSecrets" . | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{/* The names of secrets. */}}
+{{- define "lms-analytics.pullSecrets" -}}
+{{- range $index, $name := . }}
+{{- if $index }}
+{{ end -}}
+- name: {{ $name }}
 {{- end }}
 {{- end }}
 

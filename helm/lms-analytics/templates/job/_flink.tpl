@@ -1,13 +1,3 @@
-{{/* The labels that Flink gives its pods in native mode. */}}
-{{- define "lms-analytics.flinkPodLabels" -}}
-app: {{ include "lms-analytics.flinkName" . }}
-type: flink-native-kubernetes
-{{- end }}
-
-{{- define "lms-analytics.flinkName" -}}
-{{ include "lms-analytics.fullname" . }}-job
-{{- end }}
-
 {{/* What the chart sets; job.operator.flinkConfiguration adds to it, or overrides it. */}}
 {{- define "lms-analytics.flinkConfiguration" -}}
 {{- $operator := .Values.job.operator -}}
@@ -23,6 +13,7 @@ execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATIO
 high-availability.type: kubernetes
 high-availability.storageDir: {{ $url }}/high-availability
 io.tmp.dirs: /flink-local
+state.backend.rocksdb.log.dir: /flink-local
 {{- with $storage.endpoint }}
 s3.endpoint: {{ . }}
 {{- end }}
@@ -31,4 +22,17 @@ s3.path.style.access: "true"
 {{- end }}
 metrics.reporter.prometheus.factory.class: org.apache.flink.metrics.prometheus.PrometheusReporterFactory
 metrics.reporter.prometheus.port: "9249"
+{{- end }}
+
+{{- define "lms-analytics.flinkEnv" -}}
+{{- $keys := .Values.secret.keys -}}
+{{- include "lms-analytics.plainEnv" (include "lms-analytics.jobSettings" . | fromYaml) | trim }}
+{{- with .Values.job.operator.storage.region }}
+- name: AWS_REGION
+  value: {{ . | quote }}
+{{- end }}
+{{- include "lms-analytics.secretEnv" (dict "root" . "name" "DB_PASSWORD" "key" $keys.databasePassword) }}
+{{- include "lms-analytics.secretEnv" (dict "root" . "name" "REDIS_PASSWORD" "key" $keys.redisPassword) }}
+{{- include "lms-analytics.secretEnv" (dict "root" . "name" "AWS_ACCESS_KEY_ID" "key" $keys.checkpointsAccessKey) }}
+{{- include "lms-analytics.secretEnv" (dict "root" . "name" "AWS_SECRET_ACCESS_KEY" "key" $keys.checkpointsSecretKey) }}
 {{- end }}
