@@ -4,7 +4,7 @@
 - name: {{ .name }}
   valueFrom:
     secretKeyRef:
-      name: {{ .root.Values.secret.name }}
+      name: {{ .root.Values.existingSecret }}
       key: {{ .key }}
 {{- end }}
 {{- end }}
@@ -18,7 +18,7 @@
   value: {{ .Values.database.name | quote }}
 - name: DB_USER
   value: {{ .Values.database.user | quote }}
-{{- include "lms-analytics.secretEnv" (dict "root" . "name" "DB_PASSWORD" "key" .Values.secret.keys.databasePassword) }}
+{{- include "lms-analytics.secretEnv" (dict "root" . "name" "DB_PASSWORD" "key" .Values.secretKeys.databasePassword) }}
 {{- end }}
 
 {{- define "lms-analytics.redisEnv" -}}
@@ -28,7 +28,7 @@
   value: {{ .Values.redis.port | quote }}
 - name: REDIS_DB
   value: {{ .Values.redis.database | quote }}
-{{- include "lms-analytics.secretEnv" (dict "root" . "name" "REDIS_PASSWORD" "key" .Values.secret.keys.redisPassword) }}
+{{- include "lms-analytics.secretEnv" (dict "root" . "name" "REDIS_PASSWORD" "key" .Values.secretKeys.redisPassword) }}
 {{- end }}
 
 {{- define "lms-analytics.kafkaEnv" -}}
@@ -38,7 +38,7 @@
 
 {{/* What the API and the report worker are both told: dict root, port, component (its values). */}}
 {{- define "lms-analytics.serviceEnv" -}}
-{{- $keys := .root.Values.secret.keys -}}
+{{- $keys := .root.Values.secretKeys -}}
 - name: HOST
   value: 0.0.0.0
 - name: PORT

@@ -4,7 +4,7 @@ needed where only the form of the templates is looked at, which is what `helm li
 */}}
 {{- define "lms-analytics.validate" -}}
 {{- $problems := list -}}
-{{- range $path, $value := dict "secret.name" .Values.secret.name "database.host" .Values.database.host "redis.host" .Values.redis.host "kafka.brokers" .Values.kafka.brokers -}}
+{{- range $path, $value := dict "existingSecret" .Values.existingSecret "database.host" .Values.database.host "redis.host" .Values.redis.host "kafka.brokers" .Values.kafka.brokers -}}
 {{- if not $value -}}
 {{- $problems = append $problems (printf "%s must be set" $path) -}}
 {{- end -}}
@@ -14,12 +14,12 @@ needed where only the form of the templates is looked at, which is what `helm li
 {{- $problems = append $problems "reports.storage.s3.bucket must be set, since reports.storage.type is s3" -}}
 {{- end -}}
 {{- end -}}
-{{- with .Values.secret.keys -}}
+{{- with .Values.secretKeys -}}
 {{- if ne (empty .reportsAccessKey) (empty .reportsSecretKey) -}}
-{{- $problems = append $problems "secret.keys.reportsAccessKey and secret.keys.reportsSecretKey need each other" -}}
+{{- $problems = append $problems "secretKeys.reportsAccessKey and secretKeys.reportsSecretKey need each other" -}}
 {{- end -}}
 {{- if ne (empty .checkpointsAccessKey) (empty .checkpointsSecretKey) -}}
-{{- $problems = append $problems "secret.keys.checkpointsAccessKey and secret.keys.checkpointsSecretKey need each other" -}}
+{{- $problems = append $problems "secretKeys.checkpointsAccessKey and secretKeys.checkpointsSecretKey need each other" -}}
 {{- end -}}
 {{- end -}}
 {{- with .Values.job -}}

@@ -25,7 +25,7 @@ metrics.reporter.prometheus.port: "9249"
 {{- end }}
 
 {{- define "lms-analytics.flinkEnv" -}}
-{{- $keys := .Values.secret.keys -}}
+{{- $keys := .Values.secretKeys -}}
 {{- include "lms-analytics.plainEnv" (include "lms-analytics.jobSettings" . | fromYaml) | trim }}
 {{- with .Values.job.operator.storage.region }}
 - name: AWS_REGION

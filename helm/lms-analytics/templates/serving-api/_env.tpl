@@ -1,6 +1,6 @@
 {{- define "lms-analytics.servingApiEnv" -}}
 {{- $api := .Values.servingApi -}}
-{{- $keys := .Values.secret.keys -}}
+{{- $keys := .Values.secretKeys -}}
 {{- include "lms-analytics.serviceEnv" (dict "root" . "port" 3007 "component" $api) }}
 {{ include "lms-analytics.redisEnv" . }}
 - name: KAFKA_GROUP_ID

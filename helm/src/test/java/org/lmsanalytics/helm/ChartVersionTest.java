@@ -38,6 +38,12 @@ class ChartVersionTest {
     }
 
     @Test
+    void shouldSpeakToKafkaWithTheVersionThatIsTested() throws IOException {
+        String image = "image: \"docker.io/apache/kafka:" + pom("<kafka.version>([^<]+)</kafka.version>") + "\"";
+        assertTrue(Chart.text(Scenario.EVERYTHING).contains(image), image);
+    }
+
+    @Test
     void shouldTakeADigestBeforeATag() {
         String digest = "sha256:" + "0a".repeat(32);
         String text = Overrides.text(

@@ -30,8 +30,8 @@ class RefusedValuesTest {
                 Arguments.of("database: {password: hunter2}", List.of("/database", "password")),
                 Arguments.of("kafka: {brokers: kafka.example.org}", List.of("/kafka/brokers")),
                 Arguments.of("redis: {url: redis://redis}", List.of("/redis", "url")),
-                Arguments.of("secret: {keys: {dbPassword: X}}", List.of("/secret/keys", "dbPassword")),
-                Arguments.of("secret: {keys: {databasePassword: ''}}", List.of("/secret/keys/databasePassword")),
+                Arguments.of("secretKeys: {dbPassword: X}", List.of("/secretKeys", "dbPassword")),
+                Arguments.of("secretKeys: {databasePassword: ''}", List.of("/secretKeys/databasePassword")),
                 Arguments.of(
                         "servingApi: {env: {RATE_LIMIT_PER_MINUT: 1}}",
                         List.of("/servingApi/env", "RATE_LIMIT_PER_MINUT")),
@@ -68,7 +68,7 @@ class RefusedValuesTest {
     void shouldSayAllThatIsMissingAtOnce() {
         RuntimeException refusal = assertThrows(RuntimeException.class, () -> Chart.text(List.<Path>of()));
         String message = refusal.getMessage();
-        Stream.of("secret.name", "database.host", "redis.host", "kafka.brokers", "job.operator.storage.url")
+        Stream.of("existingSecret", "database.host", "redis.host", "kafka.brokers", "job.operator.storage.url")
                 .forEach(part -> assertTrue(message.contains(part + " must be set"), message));
     }
 
@@ -78,8 +78,8 @@ class RefusedValuesTest {
                 Arguments.of("reports: {storage: {type: s3}}", "reports.storage.s3.bucket must be set"),
                 Arguments.of("job: {mode: session}", "job.session.flinkUrl must be set"),
                 Arguments.of("servingApi: {ingress: {enabled: true}}", "servingApi.ingress.host must be set"),
-                Arguments.of("secret: {keys: {reportsAccessKey: A}}", "secret.keys.reportsSecretKey"),
-                Arguments.of("secret: {keys: {checkpointsSecretKey: A}}", "secret.keys.checkpointsAccessKey"));
+                Arguments.of("secretKeys: {reportsAccessKey: A}", "secretKeys.reportsSecretKey"),
+                Arguments.of("secretKeys: {checkpointsSecretKey: A}", "secretKeys.checkpointsAccessKey"));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,8 +22,8 @@ import org.lmsanalytics.helm.render.Chart;
 /** values.yaml, its schema and the table of the README name the same values. */
 class ValuesTest {
     private static final Pattern ROW = Pattern.compile("^\\| `([A-Za-z0-9.]+)` \\| (.*?) \\|", Pattern.MULTILINE);
-    /** Helm's own, which a chart that includes this one may pass. */
-    private static final String GLOBAL = "global";
+    /** Allowed, but in no default: Helm's own, which a chart that includes this one may pass. */
+    private static final Set<String> NOT_BY_DEFAULT = Set.of("global");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -32,7 +33,6 @@ class ValuesTest {
                 json.readTree(Chart.FOLDER.resolve("values.schema.json").toFile());
         List<String> paths = new ArrayList<>();
         schemaPaths(schema, schema, "", paths);
-        paths.remove(GLOBAL);
         assertEquals(String.join("\n", new TreeSet<>(values().keySet())), String.join("\n", new TreeSet<>(paths)));
     }
 
@@ -48,8 +48,14 @@ class ValuesTest {
         assertEquals(actual, documented);
     }
 
-    /** Where a list or a map has members by default, the README tells them in words. */
+    /** Where a list has members by default, the README tells them in words. */
     private static String shown(JsonNode value) {
+        if (value.has("requests")) {
+            return "`%s`, `%s`; at most `%s`, `%s`"
+                    .formatted(Stream.of("/requests/cpu", "/requests/memory", "/limits/cpu", "/limits/memory")
+                            .map(path -> value.at(path).asText())
+                            .toArray());
+        }
         if (value.isContainerNode()) {
             return value.isEmpty() ? "-" : "see there";
         }
@@ -63,8 +69,7 @@ class ValuesTest {
     }
 
     private static void leaves(JsonNode node, String path, Map<String, JsonNode> leaves) {
-        boolean free = path.endsWith(".labels") || node.isArray() || node.isEmpty();
-        if (free) {
+        if (isResources(path) || node.isArray() || node.isEmpty()) {
             leaves.put(path, node);
         } else {
             node.properties().forEach(member -> leaves(member.getValue(), join(path, member.getKey()), leaves));
@@ -74,15 +79,26 @@ class ValuesTest {
     private static void schemaPaths(JsonNode schema, JsonNode part, String path, List<String> paths) {
         JsonNode resolved =
                 part.has("$ref") ? schema.at(part.path("$ref").asText().substring(1)) : part;
-        Stream<Map.Entry<String, JsonNode>> members =
-                path.endsWith(".env") ? Stream.of() : resolved.path("properties").properties().stream();
-        List<Map.Entry<String, JsonNode>> found = members.filter(
-                        member -> !member.getKey().equals("ephemeral-storage"))
-                .toList();
-        if (found.isEmpty()) {
+        List<Map.Entry<String, JsonNode>> members = isFree(path, resolved)
+                ? List.of()
+                : resolved.path("properties").properties().stream()
+                        .filter(member -> !NOT_BY_DEFAULT.contains(member.getKey()))
+                        .toList();
+        if (members.isEmpty()) {
             paths.add(path);
         }
-        found.forEach(member -> schemaPaths(schema, member.getValue(), join(path, member.getKey()), paths));
+        members.forEach(member -> schemaPaths(schema, member.getValue(), join(path, member.getKey()), paths));
+    }
+
+    /** Whether what is in it is up to who installs the chart. */
+    private static boolean isFree(String path, JsonNode schema) {
+        return path.endsWith(".env")
+                || isResources(path)
+                || schema.path("additionalProperties").isObject();
+    }
+
+    private static boolean isResources(String path) {
+        return path.endsWith(".resources");
     }
 
     private static String join(String path, String name) {
