@@ -89,6 +89,7 @@ class DashboardTestTest {
         builder.environment().put("API_HOST", server.getAddress().getHostString());
         builder.environment()
                 .put("API_PORT", Integer.toString(server.getAddress().getPort()));
+        builder.environment().put("SECONDS_BETWEEN", "0");
         builder.environment().put("SERVICE_API_KEY", KEY);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
