@@ -32,6 +32,11 @@ public record ProgramArguments(boolean help, Map<String, String> values) {
         requireNonNull(values, "values is null");
     }
 
+    /** Throws if the job would not take them. */
+    public static void check(Map<String, String> arguments) {
+        arguments.keySet().forEach(ProgramArguments::name);
+    }
+
     static ProgramArguments parse(String... arguments) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < arguments.length; i++) {

@@ -110,6 +110,15 @@ public final class DemoProcess implements AutoCloseable {
                 http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
+    /** Asks Flink to end a job. */
+    void cancel(String job) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + environment.get("FLINK_UI_PORT") + "/jobs/" + job + "?mode=cancel");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method("PATCH", HttpRequest.BodyPublishers.noBody())
+                .build();
+        http.send(request, HttpResponse.BodyHandlers.discarding());
+    }
+
     private synchronized String token() throws IOException, InterruptedException {
         if (token.isEmpty()) {
             token = run("token", "admin").strip();

@@ -143,6 +143,30 @@ final class OperatedDemo implements AutoCloseable {
         return demo.flink(path);
     }
 
+    /** The job that runs. */
+    String jobId() throws IOException, InterruptedException {
+        for (JsonNode job : flink("/jobs").path("jobs")) {
+            if (job.path("status").asText().equals("RUNNING")) {
+                return job.path("id").asText();
+            }
+        }
+        throw new AssertionError("no job runs");
+    }
+
+    String newestCheckpoint(String job) throws IOException, InterruptedException {
+        return flink("/jobs/" + job + "/checkpoints")
+                .at("/latest/completed/external_path")
+                .asText();
+    }
+
+    /** Ends a job as a person may; the demo leaves it so. */
+    void cancel(String job) {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            demo.cancel(job);
+            return flink("/jobs/" + job).path("state").asText().equals("CANCELED");
+        });
+    }
+
     /** Ends a part at once, as the kernel does when memory runs out; the demo starts it again. */
     void kill(String part) throws IOException {
         demo.part(part).destroyForcibly();

@@ -43,6 +43,15 @@ final class Deployment {
         return job;
     }
 
+    /** Throws if the job would have to read everything again without need: it can go on from where it was. */
+    void checkNothingWasCommitted() {
+        long commit = database.commit();
+        if (commit > 0) {
+            throw new OperationException("the read model has commit " + commit
+                    + ", but no job feeds it: give the newest savepoint or checkpoint with --from");
+        }
+    }
+
     String upload(Path jar) {
         return steps.run("Uploaded " + jar.getFileName(), () -> rest.upload(jar));
     }

@@ -1,11 +1,13 @@
 package org.lmsanalytics.job.operate;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lmsanalytics.job.JobName;
 import org.lmsanalytics.job.JobSettings;
+import org.lmsanalytics.job.ProgramArguments;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +41,17 @@ public final class Upgrade implements Callable<Integer> {
             description = "Start from this savepoint or checkpoint, when no job runs.")
     private Optional<String> from = Optional.empty();
 
+    @Option(
+            names = "--or-start",
+            description = "If no job runs and nothing was ever committed, start with the first event.")
+    private boolean orStart;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A setting of the job, by the name of its variable, in place of what the running job has.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
     private Migrations migrations;
     private Deployment deployment;
 
@@ -49,26 +62,39 @@ public final class Upgrade implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
+        checkSettings();
         JobSettings settings = JobSettings.from(System.getenv());
         migrations = new Migrations(System.getenv());
         deployment = new Deployment(
                 new FlinkRest(options.flink()), new ReadModelDatabase(settings.database()), steps, options.timeout());
-        return from.isPresent() ? startFrom(from.get()) : upgrade();
-    }
-
-    private int startFrom(String savepoint) {
-        if (!deployment.jobs().present(JobName.SERVED).isEmpty()) {
+        boolean absent = deployment.jobs().present(JobName.SERVED).isEmpty();
+        if (from.isPresent() && !absent) {
             throw new OperationException("a job named " + JobName.SERVED + " is on this cluster: leave out --from");
         }
+        return from.isPresent() || (orStart && absent) ? start() : upgrade();
+    }
+
+    /** Before anything is stopped: the job's own program would refuse them too late. */
+    private void checkSettings() {
+        try {
+            ProgramArguments.check(set);
+        } catch (IllegalArgumentException e) {
+            throw new OperationException(e.getMessage(), e);
+        }
+    }
+
+    private int start() {
         String jar = deployment.upload(options.jar());
         migrate(options.jar());
-        Submission submission = Deployment.submission(jar, options.parallelismOr(1), Optional.of(savepoint), Map.of());
+        if (from.isEmpty()) {
+            deployment.checkNothingWasCommitted();
+        }
         try {
-            deployment.start("the job", submission);
+            deployment.start("the job", Deployment.submission(jar, options.parallelismOr(1), from, set));
             return done();
         } catch (OperationException e) {
             deployment.jobs().cancel(JobName.SERVED);
-            return noJob(e, savepoint);
+            return noJob(e, from.map(savepoint -> "--from " + savepoint).orElse("--or-start"));
         }
     }
 
@@ -77,13 +103,15 @@ public final class Upgrade implements Callable<Integer> {
         String oldJar = deployment.jarOf(old, options.oldJar());
         String savepoints = deployment.savepoints(options.savepoints());
         String jar = deployment.upload(options.jar());
+        Map<String, String> arguments = new LinkedHashMap<>(old.arguments());
+        arguments.putAll(set);
         String savepoint = deployment.stop(old, savepoints);
         try {
             migrate(options.jar());
             deployment.start(
                     "the new jar",
                     Deployment.submission(
-                            jar, options.parallelismOr(old.parallelism()), Optional.of(savepoint), old.arguments()));
+                            jar, options.parallelismOr(old.parallelism()), Optional.of(savepoint), arguments));
             return done();
         } catch (OperationException e) {
             steps.say("The new jar does not get there: " + e.getMessage());
@@ -97,7 +125,7 @@ public final class Upgrade implements Callable<Integer> {
             steps.say("Not upgraded: the old jar goes on");
             return Program.NOT_DONE;
         } catch (OperationException e) {
-            return noJob(e, savepoint);
+            return noJob(e, "--from " + savepoint);
         }
     }
 
@@ -110,10 +138,9 @@ public final class Upgrade implements Callable<Integer> {
         return 0;
     }
 
-    private int noJob(OperationException reason, String savepoint) {
+    private int noJob(OperationException reason, String how) {
         steps.say("NO JOB RUNS: " + reason.getMessage());
-        steps.say("The read model is served as it is. Start the job with: flink-job/upgrade --jar JAR --from "
-                + savepoint);
+        steps.say("The read model is served as it is. Start the job with: flink-job/upgrade --jar JAR " + how);
         return Program.NO_JOB;
     }
 }
