@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 import org.lmsanalytics.reports.ReportDatabase;
 import org.lmsanalytics.reports.audit.AuditTrail;
 import org.lmsanalytics.reports.catalog.ReportFormat;
@@ -149,7 +150,12 @@ public final class WorkerFixture implements AutoCloseable {
 
     public ReportWorker worker(ReportWorker.Manner manner, ReportStore store) {
         return new ReportWorker(
-                manner, database, store, servers.kafka().brokers(), new SimpleMeterRegistry(), Clock.systemUTC());
+                manner,
+                database,
+                store,
+                KafkaConnection.plaintext(servers.kafka().brokers()),
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
     }
 
     public static ReportWorker.Manner manner(String name) {

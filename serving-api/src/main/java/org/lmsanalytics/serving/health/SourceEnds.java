@@ -74,17 +74,16 @@ final class SourceEnds implements AutoCloseable {
 
     private Admin client() {
         if (admin.isEmpty()) {
-            admin = Optional.of(Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    settings.brokers(),
-                    AdminClientConfig.CLIENT_ID_CONFIG,
-                    settings.clientId() + "-health",
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    Math.toIntExact(PATIENCE.toMillis()),
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    Math.toIntExact(PATIENCE.toMillis()),
-                    AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                    MOST_BETWEEN_ATTEMPTS.toMillis())));
+            admin = Optional.of(Admin.create(settings.connection()
+                    .with(Map.of(
+                            AdminClientConfig.CLIENT_ID_CONFIG,
+                            settings.clientId() + "-health",
+                            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                            Math.toIntExact(PATIENCE.toMillis()),
+                            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                            Math.toIntExact(PATIENCE.toMillis()),
+                            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                            MOST_BETWEEN_ATTEMPTS.toMillis()))));
         }
         return admin.get();
     }

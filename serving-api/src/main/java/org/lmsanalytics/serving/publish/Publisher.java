@@ -98,23 +98,22 @@ public final class Publisher implements AutoCloseable {
 
     private Producer<byte[], byte[]> open() {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        settings.brokers(),
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        settings.clientId(),
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        PATIENCE_FOR_METADATA.toMillis(),
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        Math.toIntExact(PATIENCE_FOR_A_REQUEST.toMillis()),
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        Math.toIntExact(PATIENCE_FOR_DELIVERY.toMillis())),
+                settings.connection()
+                        .with(Map.of(
+                                ProducerConfig.CLIENT_ID_CONFIG,
+                                settings.clientId(),
+                                ProducerConfig.ACKS_CONFIG,
+                                "all",
+                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                                true,
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                0,
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                PATIENCE_FOR_METADATA.toMillis(),
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                Math.toIntExact(PATIENCE_FOR_A_REQUEST.toMillis()),
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                Math.toIntExact(PATIENCE_FOR_DELIVERY.toMillis()))),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
