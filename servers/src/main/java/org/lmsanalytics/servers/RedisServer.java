@@ -48,7 +48,12 @@ public final class RedisServer implements Server {
                 "--tls-auth-clients",
                 "no",
                 "--user",
-                "%s on >%s ~* &* +@all".formatted(encryption.user(), encryption.password()));
+                encryption.user(),
+                "on",
+                ">" + encryption.password(),
+                "~*",
+                "&*",
+                "+@all");
         return start(files, port, OptionalInt.of(encryptedPort), more);
     }
 

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,13 +21,15 @@ import java.util.Map;
  * A certificate for the host name {@code localhost}, and for no other, made anew with the authority that issued it.
  *
  * @param authority its certificate, in PEM: who trusts it trusts the server
+ * @param trustStore the same certificate, as Java takes it
  * @param keyAndCertificate of the server, in PEM
  */
-public record ServerCertificate(Path authority, Path keyAndCertificate) {
+public record ServerCertificate(Path authority, Path trustStore, Path keyAndCertificate) {
     private static final String PASSWORD = "changeit";
 
     public ServerCertificate {
         requireNonNull(authority, "authority is null");
+        requireNonNull(trustStore, "trustStore is null");
         requireNonNull(keyAndCertificate, "keyAndCertificate is null");
     }
 
@@ -51,9 +55,25 @@ public record ServerCertificate(Path authority, Path keyAndCertificate) {
                                     store.getKey("server", PASSWORD.toCharArray())
                                             .getEncoded())
                             + pem("CERTIFICATE", store.getCertificate("server").getEncoded()));
-            return new ServerCertificate(authority, server);
+            Path trustStore = directory.resolve("authority.p12");
+            save(store.getCertificate("authority"), trustStore);
+            return new ServerCertificate(authority, trustStore, server);
         } catch (IOException | GeneralSecurityException e) {
             throw new ServerException("cannot make a certificate", e);
+        }
+    }
+
+    /** Options by which a Java runtime trusts the authority, and no other. */
+    public String javaOptions() {
+        return "-Djavax.net.ssl.trustStore=" + trustStore + " -Djavax.net.ssl.trustStorePassword=" + PASSWORD;
+    }
+
+    private static void save(Certificate authority, Path file) throws IOException, GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("authority", authority);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            trusted.store(out, PASSWORD.toCharArray());
         }
     }
 
