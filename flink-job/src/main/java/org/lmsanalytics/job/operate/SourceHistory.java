@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.contract.connection.KafkaConnection;
+import org.lmsanalytics.contract.connection.Reasons;
 
 /** What Kafka still has of the events. */
 final class SourceHistory {
@@ -38,7 +39,7 @@ final class SourceHistory {
                             asked.put(new TopicPartition(name, partition.partition()), OffsetSpec.earliest())));
             return admin.listOffsets(asked).all().get();
         } catch (ExecutionException e) {
-            throw new OperationException("Kafka at " + kafka + " (KAFKA_BROKERS): " + e.getMessage(), e);
+            throw new OperationException("Kafka at " + kafka + " (KAFKA_BROKERS): " + Reasons.of(e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperationException("interrupted", e);

@@ -3,6 +3,7 @@ package org.lmsanalytics.job.sink;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.lmsanalytics.contract.connection.Reasons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +82,7 @@ final class CommitFollower implements AutoCloseable {
                     failures++;
                     wake();
                     if (!isClosed()) {
-                        LOG.warn("{} failed, attempt {}, again in {} ms: {}", name, failures, pause, e.toString());
+                        LOG.warn("{} failed, attempt {}, again in {} ms: {}", name, failures, pause, Reasons.of(e));
                     }
                     rest(Duration.ofMillis(pause).toNanos());
                 }

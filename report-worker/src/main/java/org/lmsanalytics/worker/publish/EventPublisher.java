@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.Jdbi;
 import org.lmsanalytics.contract.connection.KafkaConnection;
+import org.lmsanalytics.contract.connection.Reasons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,7 @@ public final class EventPublisher implements AutoCloseable {
             // Nothing is lost. The producer may be shut out or in doubt, so the next attempt begins with a new one.
             close();
             if (problem.isEmpty()) {
-                LOG.warn("Events of completed reports wait for Kafka at {}: {}", kafka, e.toString());
+                LOG.warn("Events of completed reports wait for Kafka at {}: {}", kafka, Reasons.of(e));
             }
             problem = Optional.of(e.toString());
         }

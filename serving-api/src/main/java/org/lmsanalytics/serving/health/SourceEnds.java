@@ -22,6 +22,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.contract.connection.Reasons;
 import org.lmsanalytics.service.config.KafkaSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ final class SourceEnds implements AutoCloseable {
         try {
             return Optional.of(lag(positions, deadline));
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            LOG.debug("Kafka does not say how long the source topics are: {}", e.toString());
+            LOG.debug("Kafka does not say how long the source topics are: {}", Reasons.of(e));
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

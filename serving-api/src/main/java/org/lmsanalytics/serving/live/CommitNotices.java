@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import org.lmsanalytics.contract.HotCopies;
+import org.lmsanalytics.contract.connection.Reasons;
 import org.lmsanalytics.contract.connection.RedisConnection;
 import org.lmsanalytics.serving.cache.Redis;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ final class CommitNotices implements AutoCloseable {
                     connection.subscribe(new Subscription(), HotCopies.COMMITS_CHANNEL);
                 } catch (JedisException e) {
                     if (!away && !watch.isClosed()) {
-                        LOG.warn("No notices of commits at the moment: {}", e.getMessage());
+                        LOG.warn("No notices of commits at the moment: {}", Reasons.of(e));
                     }
                     away = true;
                 }

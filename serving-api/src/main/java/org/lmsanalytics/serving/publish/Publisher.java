@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.lmsanalytics.contract.connection.Reasons;
 import org.lmsanalytics.service.config.KafkaSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ public final class Publisher implements AutoCloseable {
                 LOG.debug("Kafka is there: {} has {} partitions", topic, partitions);
             } catch (KafkaException | IllegalStateException | NotPublishedException e) {
                 // The second: closed meanwhile.
-                LOG.info("Kafka does not answer yet: {}", e.getMessage());
+                LOG.info("Kafka does not answer yet: {}", Reasons.of(e));
             }
         });
     }

@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.lmsanalytics.contract.connection.KafkaConnection;
+import org.lmsanalytics.contract.connection.Reasons;
 import org.lmsanalytics.verifier.report.SourcePosition;
 import org.lmsanalytics.verifier.report.VerificationException;
 
@@ -56,7 +57,7 @@ public final class SourceReader {
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             new SourceReader(consumer, positions, log).read();
         } catch (KafkaException e) {
-            throw new VerificationException("cannot read Kafka at " + kafka + ": " + e.getMessage(), e);
+            throw new VerificationException("cannot read Kafka at " + kafka + ": " + Reasons.of(e), e);
         }
     }
 
