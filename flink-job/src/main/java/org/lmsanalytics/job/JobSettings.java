@@ -11,6 +11,7 @@ import org.lmsanalytics.contract.connection.KafkaConnection;
 import org.lmsanalytics.contract.connection.PostgresAddress;
 import org.lmsanalytics.contract.connection.RedisConnection;
 import org.lmsanalytics.job.sink.DatabaseSettings;
+import org.lmsanalytics.job.sink.KafkaLogin;
 import org.lmsanalytics.job.sink.RedisSettings;
 
 /**
@@ -61,7 +62,7 @@ public record JobSettings(
     public static JobSettings from(Map<String, String> environment) {
         Environment env = new Environment(environment);
         return new JobSettings(
-                KafkaConnection.from(environment),
+                KafkaConnection.from(environment).withLoginClass(KafkaLogin.class),
                 env.text("KAFKA_GROUP_ID", "analytics-group"),
                 new DatabaseSettings(
                         PostgresAddress.from(environment),

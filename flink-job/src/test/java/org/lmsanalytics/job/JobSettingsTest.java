@@ -19,6 +19,7 @@ import org.lmsanalytics.contract.connection.RedisConnection;
 import org.lmsanalytics.contract.connection.SaslMechanism;
 import org.lmsanalytics.contract.connection.SslMode;
 import org.lmsanalytics.job.sink.DatabaseSettings;
+import org.lmsanalytics.job.sink.KafkaLogin;
 import org.lmsanalytics.job.sink.RedisSettings;
 
 class JobSettingsTest {
@@ -26,7 +27,7 @@ class JobSettingsTest {
     @Test
     void shouldHaveTheDocumentedDefaults() {
         JobSettings expected = new JobSettings(
-                KafkaConnection.plaintext("localhost:9092"),
+                KafkaConnection.plaintext("localhost:9092").withLoginClass(KafkaLogin.class),
                 "analytics-group",
                 new DatabaseSettings(
                         new PostgresAddress("localhost", 5432, "lms_analytics", SslMode.PREFER, OF_JAVA),
@@ -75,12 +76,13 @@ class JobSettingsTest {
         assertEquals(
                 new JobSettings(
                         new KafkaConnection(
-                                "kafka:1",
-                                KafkaProtocol.SASL_SSL,
-                                SaslMechanism.SCRAM_SHA_256,
-                                "job",
-                                "covert",
-                                OF_JAVA),
+                                        "kafka:1",
+                                        KafkaProtocol.SASL_SSL,
+                                        SaslMechanism.SCRAM_SHA_256,
+                                        "job",
+                                        "covert",
+                                        OF_JAVA)
+                                .withLoginClass(KafkaLogin.class),
                         "group",
                         new DatabaseSettings(
                                 new PostgresAddress("db", 2, "name", SslMode.VERIFY_FULL, OF_JAVA),

@@ -55,7 +55,11 @@ public final class WorkerFixture implements AutoCloseable {
     private final ReportJobs jobs;
 
     public WorkerFixture() throws IOException {
-        servers = TestServers.start(TestServers.Kind.KAFKA, TestServers.Kind.POSTGRES);
+        this(TestServers.start(TestServers.Kind.KAFKA, TestServers.Kind.POSTGRES));
+    }
+
+    WorkerFixture(TestServers servers) throws IOException {
+        this.servers = servers;
         servers.kafka().createTopics(Map.of(Topics.ANALYTICS_EVENTS, PARTITIONS));
         PostgresAccount account = servers.postgres().account();
         Migrate.migrate(servers.postgres().jdbcUrl(), account.user(), account.password());

@@ -11,6 +11,7 @@ import java.util.Properties;
  * How clients connect to Kafka.
  *
  * @param user and its password: both empty unless the protocol has SASL
+ * @param loginClass by which clients log in; empty: Kafka's own
  */
 public record KafkaConnection(
         String brokers,
@@ -18,7 +19,8 @@ public record KafkaConnection(
         SaslMechanism mechanism,
         String user,
         String password,
-        CertificateAuthorities authorities)
+        CertificateAuthorities authorities,
+        String loginClass)
         implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String PROTOCOL = "KAFKA_SECURITY_PROTOCOL";
@@ -30,8 +32,19 @@ public record KafkaConnection(
         requireNonNull(protocol, "protocol is null");
         requireNonNull(mechanism, "mechanism is null");
         requireNonNull(authorities, "authorities is null");
+        requireNonNull(loginClass, "loginClass is null");
         check(USER, user, protocol);
         check(PASSWORD, password, protocol);
+    }
+
+    public KafkaConnection(
+            String brokers,
+            KafkaProtocol protocol,
+            SaslMechanism mechanism,
+            String user,
+            String password,
+            CertificateAuthorities authorities) {
+        this(brokers, protocol, mechanism, user, password, authorities, "");
     }
 
     private static void check(String variable, String value, KafkaProtocol protocol) {
@@ -64,6 +77,10 @@ public record KafkaConnection(
                 CertificateAuthorities.from(environment));
     }
 
+    public KafkaConnection withLoginClass(Class<?> login) {
+        return new KafkaConnection(brokers, protocol, mechanism, user, password, authorities, login.getName());
+    }
+
     /** The properties of a client: those of the connection, and its own. */
     public Map<String, Object> with(Map<String, ?> own) {
         Map<String, Object> all = new HashMap<>(own);
@@ -78,6 +95,9 @@ public record KafkaConnection(
         if (protocol.isAuthenticated()) {
             all.put("sasl.mechanism", mechanism.text());
             all.put("sasl.jaas.config", mechanism.login(user, password));
+            if (!loginClass.isEmpty()) {
+                all.put("sasl.login.class", loginClass);
+            }
         }
         return all;
     }
