@@ -58,9 +58,7 @@ public final class AnalyticsJob {
                         served ? settings.kafkaGroupId() : settings.kafkaGroupId() + "-" + schema,
                         start.holdsEvents()),
                 new DecodeOperator(settings.database(), start.generation()),
-                served
-                        ? DeadLetterSink.of(settings.kafka(), JobName.SERVED + "-dead-letters")
-                        : new DiscardingSink<>(),
+                served ? DeadLetterSink.of(settings.kafka(), JobName.SERVED + "-dead-letters") : new DiscardingSink<>(),
                 new CommitOperator(
                         settings.database(),
                         settings.redis(),

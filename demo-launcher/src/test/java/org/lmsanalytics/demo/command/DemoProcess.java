@@ -45,7 +45,8 @@ public final class DemoProcess implements AutoCloseable {
     }
 
     /** The same with other variables than those of its ports. */
-    public static DemoProcess started(Path home, Map<String, String> variables, String... arguments) throws IOException {
+    public static DemoProcess started(Path home, Map<String, String> variables, String... arguments)
+            throws IOException {
         DemoProcess demo = new DemoProcess(home, variables);
         demo.process = demo.launch("run", arguments);
         try {
