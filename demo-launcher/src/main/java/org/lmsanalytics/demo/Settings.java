@@ -212,6 +212,14 @@ public record Settings(
         environment.put("REDIS_PORT", Integer.toString(redisPort));
         environment.put("REDIS_PASSWORD", "");
         environment.put("REDIS_DB", Integer.toString(redisDatabase));
+        // Whatever the shell has: the demo's servers know neither certificates nor logins.
+        environment.put("KAFKA_SECURITY_PROTOCOL", "PLAINTEXT");
+        environment.put("KAFKA_USERNAME", "");
+        environment.put("KAFKA_PASSWORD", "");
+        environment.put("DB_SSL_MODE", "prefer");
+        environment.put("REDIS_USERNAME", "");
+        environment.put("REDIS_TLS", "false");
+        environment.put("TLS_CA_FILE", "");
         environment.put("PORT", Integer.toString(apiPort));
         environment.put("REPORT_WORKER_PORT", Integer.toString(reportWorkerPort));
         environment.put("FLINK_UI_PORT", Integer.toString(flinkPort));

@@ -54,17 +54,15 @@ public final class AnalyticsJob {
         AnalyticsTopology.define(
                 environment,
                 EventSource.of(
-                        settings.kafkaBrokers(),
+                        settings.kafka(),
                         served ? settings.kafkaGroupId() : settings.kafkaGroupId() + "-" + schema,
                         start.holdsEvents()),
                 new DecodeOperator(settings.database(), start.generation()),
-                served
-                        ? DeadLetterSink.of(settings.kafkaBrokers(), JobName.SERVED + "-dead-letters")
-                        : new DiscardingSink<>(),
+                served ? DeadLetterSink.of(settings.kafka(), JobName.SERVED + "-dead-letters") : new DiscardingSink<>(),
                 new CommitOperator(
                         settings.database(),
                         settings.redis(),
-                        settings.kafkaBrokers(),
+                        settings.kafka(),
                         start.generation(),
                         settings.maxUncommittedRows()),
                 settings.passMarkE4());

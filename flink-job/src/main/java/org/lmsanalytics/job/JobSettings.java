@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.lmsanalytics.contract.ReadModelSchema;
 import org.lmsanalytics.contract.Scaled;
+import org.lmsanalytics.contract.connection.CertificateAuthorities;
+import org.lmsanalytics.contract.connection.KafkaConnection;
+import org.lmsanalytics.contract.connection.PostgresAddress;
+import org.lmsanalytics.contract.connection.RedisConnection;
 import org.lmsanalytics.job.sink.DatabaseSettings;
+import org.lmsanalytics.job.sink.KafkaLogin;
 import org.lmsanalytics.job.sink.RedisSettings;
 
 /**
@@ -18,7 +23,7 @@ import org.lmsanalytics.job.sink.RedisSettings;
  *     many as half of the TaskManager's heap holds
  */
 public record JobSettings(
-        String kafkaBrokers,
+        KafkaConnection kafka,
         String kafkaGroupId,
         DatabaseSettings database,
         RedisSettings redis,
@@ -29,6 +34,10 @@ public record JobSettings(
     /** Every variable that may be set. */
     static final List<String> NAMES = List.of(
             "KAFKA_BROKERS",
+            "KAFKA_SECURITY_PROTOCOL",
+            "KAFKA_SASL_MECHANISM",
+            "KAFKA_USERNAME",
+            "KAFKA_PASSWORD",
             "KAFKA_GROUP_ID",
             "DB_HOST",
             "DB_PORT",
@@ -36,10 +45,14 @@ public record JobSettings(
             "DB_USER",
             "DB_PASSWORD",
             "DB_SCHEMA",
+            "DB_SSL_MODE",
             "REDIS_HOST",
             "REDIS_PORT",
             "REDIS_DB",
+            "REDIS_USERNAME",
             "REDIS_PASSWORD",
+            "REDIS_TLS",
+            CertificateAuthorities.VARIABLE,
             "CACHE_TTL_SECONDS",
             "DASHBOARD_CACHE_TTL_SECONDS",
             "PASS_MARK",
@@ -49,20 +62,15 @@ public record JobSettings(
     public static JobSettings from(Map<String, String> environment) {
         Environment env = new Environment(environment);
         return new JobSettings(
-                env.text("KAFKA_BROKERS", "localhost:9092"),
+                KafkaConnection.from(environment).withLoginClass(KafkaLogin.class),
                 env.text("KAFKA_GROUP_ID", "analytics-group"),
                 new DatabaseSettings(
-                        env.text("DB_HOST", "localhost"),
-                        (int) env.number("DB_PORT", 5432, 1, 65_535),
-                        env.text("DB_NAME", "lms_analytics"),
+                        PostgresAddress.from(environment),
                         env.text("DB_USER", "analytics_user"),
                         env.text("DB_PASSWORD", "analytics_password"),
                         env.text("DB_SCHEMA", ReadModelSchema.SERVED)),
                 new RedisSettings(
-                        env.text("REDIS_HOST", "localhost"),
-                        (int) env.number("REDIS_PORT", 6379, 1, 65_535),
-                        (int) env.number("REDIS_DB", 2, 0, 1_000),
-                        env.text("REDIS_PASSWORD", ""),
+                        RedisConnection.from(environment),
                         Duration.ofSeconds(env.number("CACHE_TTL_SECONDS", 300, 1, 86_400)),
                         Duration.ofSeconds(env.number("DASHBOARD_CACHE_TTL_SECONDS", 60, 1, 86_400))),
                 Scaled.of(env.decimal("PASS_MARK", new BigDecimal(60), new BigDecimal(100))),

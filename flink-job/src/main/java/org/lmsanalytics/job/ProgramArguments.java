@@ -17,16 +17,17 @@ public record ProgramArguments(boolean help, Map<String, String> values) {
     /** Says which of the cluster's jars the job was submitted from. The job itself has no use for it. */
     public static final String JAR = "JOB_JAR";
 
-    private static final List<String> NAMES = JobSettings.NAMES.stream()
-            .filter(name -> !name.contains("PASSWORD"))
-            .toList();
+    private static final List<String> SECRETS =
+            JobSettings.NAMES.stream().filter(ProgramArguments::isSecret).toList();
+    private static final List<String> NAMES =
+            JobSettings.NAMES.stream().filter(name -> !isSecret(name)).toList();
 
     static final String HELP = """
             Submits the analytics job to the Flink cluster that runs this program.
 
             Settings are environment variables: %s.
-            Arguments override them for this submission: NAME=value or --NAME value. Secrets (DB_PASSWORD, REDIS_PASSWORD)
-            come by the environment only: arguments are shown to anyone who sees the cluster.""".formatted(String.join(", ", JobSettings.NAMES));
+            Arguments override them for this submission: NAME=value or --NAME value. Secrets (%s)
+            come by the environment only: arguments are shown to anyone who sees the cluster.""".formatted(String.join(", ", JobSettings.NAMES), String.join(", ", SECRETS));
 
     public ProgramArguments {
         requireNonNull(values, "values is null");
@@ -59,7 +60,7 @@ public record ProgramArguments(boolean help, Map<String, String> values) {
 
     private static String name(String written) {
         String name = written.startsWith("--") ? written.substring(2) : written;
-        if (name.contains("PASSWORD")) {
+        if (isSecret(name)) {
             throw new IllegalArgumentException(
                     name + " must come by the environment: arguments are visible to anyone" + " who sees the cluster");
         }
@@ -68,6 +69,10 @@ public record ProgramArguments(boolean help, Map<String, String> values) {
                     "There is no setting " + name + "; there are " + String.join(", ", NAMES));
         }
         return name;
+    }
+
+    private static boolean isSecret(String name) {
+        return name.contains("PASSWORD");
     }
 
     /** The environment, with these values in place of its own. */

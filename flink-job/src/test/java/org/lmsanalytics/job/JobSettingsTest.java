@@ -1,15 +1,28 @@
 package org.lmsanalytics.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lmsanalytics.contract.connection.CertificateAuthorities.OF_JAVA;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lmsanalytics.contract.connection.KafkaConnection;
+import org.lmsanalytics.contract.connection.KafkaProtocol;
+import org.lmsanalytics.contract.connection.PostgresAddress;
+import org.lmsanalytics.contract.connection.RedisConnection;
+import org.lmsanalytics.contract.connection.SaslMechanism;
+import org.lmsanalytics.contract.connection.SslMode;
 import org.lmsanalytics.job.sink.DatabaseSettings;
+import org.lmsanalytics.job.sink.KafkaLogin;
 import org.lmsanalytics.job.sink.RedisSettings;
 
 class JobSettingsTest {
@@ -17,11 +30,17 @@ class JobSettingsTest {
     @Test
     void shouldHaveTheDocumentedDefaults() {
         JobSettings expected = new JobSettings(
-                "localhost:9092",
+                KafkaConnection.plaintext("localhost:9092").withLoginClass(KafkaLogin.class),
                 "analytics-group",
                 new DatabaseSettings(
-                        "localhost", 5432, "lms_analytics", "analytics_user", "analytics_password", "analytics"),
-                new RedisSettings("localhost", 6379, 2, "", Duration.ofMinutes(5), Duration.ofMinutes(1)),
+                        new PostgresAddress("localhost", 5432, "lms_analytics", SslMode.PREFER, OF_JAVA),
+                        "analytics_user",
+                        "analytics_password",
+                        "analytics"),
+                new RedisSettings(
+                        new RedisConnection("localhost", 6379, 2, "", "", false, OF_JAVA),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(1)),
                 600_000,
                 Duration.ofMillis(500),
                 0);
@@ -33,6 +52,10 @@ class JobSettingsTest {
     void shouldTakeEveryVariable() {
         Map<String, String> environment = Map.ofEntries(
                 Map.entry("KAFKA_BROKERS", "kafka:1"),
+                Map.entry("KAFKA_SECURITY_PROTOCOL", "SASL_SSL"),
+                Map.entry("KAFKA_SASL_MECHANISM", "SCRAM-SHA-256"),
+                Map.entry("KAFKA_USERNAME", "job"),
+                Map.entry("KAFKA_PASSWORD", "covert"),
                 Map.entry("KAFKA_GROUP_ID", "group"),
                 Map.entry("DB_HOST", "db"),
                 Map.entry("DB_PORT", "2"),
@@ -40,10 +63,13 @@ class JobSettingsTest {
                 Map.entry("DB_USER", "user"),
                 Map.entry("DB_PASSWORD", "secret"),
                 Map.entry("DB_SCHEMA", "analytics_rebuild"),
+                Map.entry("DB_SSL_MODE", "verify-full"),
                 Map.entry("REDIS_HOST", "redis"),
                 Map.entry("REDIS_PORT", "3"),
                 Map.entry("REDIS_DB", "4"),
+                Map.entry("REDIS_USERNAME", "job"),
                 Map.entry("REDIS_PASSWORD", "hidden"),
+                Map.entry("REDIS_TLS", "true"),
                 Map.entry("CACHE_TTL_SECONDS", "5"),
                 Map.entry("DASHBOARD_CACHE_TTL_SECONDS", "6"),
                 Map.entry("PASS_MARK", "55.5"),
@@ -52,16 +78,42 @@ class JobSettingsTest {
         JobSettings settings = JobSettings.from(environment);
         assertEquals(
                 new JobSettings(
-                        "kafka:1",
+                        new KafkaConnection(
+                                        "kafka:1",
+                                        KafkaProtocol.SASL_SSL,
+                                        SaslMechanism.SCRAM_SHA_256,
+                                        "job",
+                                        "covert",
+                                        OF_JAVA)
+                                .withLoginClass(KafkaLogin.class),
                         "group",
-                        new DatabaseSettings("db", 2, "name", "user", "secret", "analytics_rebuild"),
-                        new RedisSettings("redis", 3, 4, "hidden", Duration.ofSeconds(5), Duration.ofSeconds(6)),
+                        new DatabaseSettings(
+                                new PostgresAddress("db", 2, "name", SslMode.VERIFY_FULL, OF_JAVA),
+                                "user",
+                                "secret",
+                                "analytics_rebuild"),
+                        new RedisSettings(
+                                new RedisConnection("redis", 3, 4, "job", "hidden", true, OF_JAVA),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(6)),
                         555_000,
                         Duration.ofSeconds(1),
                         9_000),
                 settings);
-        assertTrue(
-                !settings.toString().contains("secret") && !settings.toString().contains("hidden"));
+        List.of("covert", "secret", "hidden")
+                .forEach(password -> assertFalse(settings.toString().contains(password), password));
+    }
+
+    @Test
+    void shouldBeDocumentedOneByOne() throws IOException {
+        List<String> documented = Files.readAllLines(Path.of("..", "docs", "configuration.md")).stream()
+                .dropWhile(line -> !line.equals("# Job"))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("# "))
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("`")[1])
+                .toList();
+        assertEquals(JobSettings.NAMES, documented);
     }
 
     @ParameterizedTest

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,13 +24,13 @@ class ProgramArgumentsTest {
         JobSettings settings =
                 JobSettings.from(arguments.over(Map.of("KAFKA_GROUP_ID", "usual", "KAFKA_BROKERS", "kafka:1")));
         assertEquals("other", settings.kafkaGroupId());
-        assertEquals("kafka:1", settings.kafkaBrokers());
+        assertEquals("kafka:1", settings.kafka().brokers());
         assertEquals("analytics_rebuild", settings.database().schema());
     }
 
     @Test
     void shouldKnowEverySettingOfTheJob() {
-        List<String> asked = new ArrayList<>();
+        Set<String> asked = new HashSet<>();
         JobSettings.from(new HashMap<>() {
             @Override
             public String getOrDefault(Object name, String otherwise) {
@@ -38,7 +38,7 @@ class ProgramArgumentsTest {
                 return otherwise;
             }
         });
-        assertEquals(JobSettings.NAMES, asked);
+        assertEquals(Set.copyOf(JobSettings.NAMES), asked);
     }
 
     @Test
@@ -51,13 +51,14 @@ class ProgramArgumentsTest {
     @CsvSource({
         "DB_PASSWORD=x, DB_PASSWORD must come by the environment",
         "REDIS_PASSWORD=x, REDIS_PASSWORD must come by the environment",
+        "--KAFKA_PASSWORD x, KAFKA_PASSWORD must come by the environment",
         "DB_SHEMA=x, There is no setting DB_SHEMA",
         "--DB_SCHEMA, Argument --DB_SCHEMA has no value",
         "x, Argument x has no value"
     })
     void shouldRefuseWhatItCannotTake(String argument, String reason) {
         IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> ProgramArguments.parse(argument));
+                assertThrows(IllegalArgumentException.class, () -> ProgramArguments.parse(argument.split(" ")));
         assertTrue(refusal.getMessage().startsWith(reason), refusal.getMessage());
     }
 }

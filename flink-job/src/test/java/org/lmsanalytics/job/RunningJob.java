@@ -82,7 +82,14 @@ final class RunningJob implements AutoCloseable {
 
     static RunningJob start(int parallelism, Map<String, String> settings, Configuration flinkSettings)
             throws Exception {
-        RunningJob running = new RunningJob(TestServers.start(KAFKA, POSTGRES, REDIS), settings, flinkSettings);
+        return start(TestServers.start(KAFKA, POSTGRES, REDIS), parallelism, settings, flinkSettings);
+    }
+
+    /** Between these servers, which end with it. */
+    static RunningJob start(
+            TestServers servers, int parallelism, Map<String, String> settings, Configuration flinkSettings)
+            throws Exception {
+        RunningJob running = new RunningJob(servers, settings, flinkSettings);
         try {
             running.servers
                     .kafka()

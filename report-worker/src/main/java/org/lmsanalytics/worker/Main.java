@@ -32,7 +32,7 @@ public final class Main {
                 program.port(),
                 Duration.between(begin, Instant.now()).toMillis(),
                 settings.database(),
-                settings.kafka().brokers(),
+                settings.kafka().connection(),
                 settings.reports(),
                 settings.queue().concurrency());
         settings.clock().fixedAt().ifPresent(instant -> LOG.info("The clock stands at {}", instant));

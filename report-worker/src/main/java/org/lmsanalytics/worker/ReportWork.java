@@ -45,7 +45,7 @@ final class ReportWork implements Work {
                         manner(settings),
                         database,
                         store,
-                        settings.kafka().brokers(),
+                        settings.kafka().connection(),
                         metrics,
                         // The true time: a clock that is fixed would keep everything for ever.
                         Clock.systemUTC()));

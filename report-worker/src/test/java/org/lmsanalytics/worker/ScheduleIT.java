@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 import org.lmsanalytics.reports.audit.AuditTrail;
 import org.lmsanalytics.reports.catalog.ReportFormat;
 import org.lmsanalytics.reports.catalog.ReportRole;
@@ -66,7 +67,7 @@ class ScheduleIT {
                 WorkerFixture.manner("worker"),
                 fixture.database(),
                 fixture.store(),
-                fixture.servers().kafka().brokers(),
+                KafkaConnection.plaintext(fixture.servers().kafka().brokers()),
                 metrics,
                 clock)) {
             worker.start();

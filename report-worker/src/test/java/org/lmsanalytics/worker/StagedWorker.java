@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 import org.lmsanalytics.servers.ChildProcess;
 import org.lmsanalytics.servers.PidFile;
 import org.lmsanalytics.servers.PostgresAccount;
@@ -86,7 +87,7 @@ public final class StagedWorker implements AutoCloseable {
                         WorkerFixture.manner("staged"),
                         database,
                         store,
-                        args[6],
+                        KafkaConnection.plaintext(args[6]),
                         new SimpleMeterRegistry(),
                         Clock.systemUTC())
                 .start();

@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 import org.lmsanalytics.reports.ReportDatabase;
 import org.lmsanalytics.reports.audit.AuditTrail;
 import org.lmsanalytics.reports.catalog.ReportFormat;
@@ -54,7 +55,11 @@ public final class WorkerFixture implements AutoCloseable {
     private final ReportJobs jobs;
 
     public WorkerFixture() throws IOException {
-        servers = TestServers.start(TestServers.Kind.KAFKA, TestServers.Kind.POSTGRES);
+        this(TestServers.start(TestServers.Kind.KAFKA, TestServers.Kind.POSTGRES));
+    }
+
+    WorkerFixture(TestServers servers) throws IOException {
+        this.servers = servers;
         servers.kafka().createTopics(Map.of(Topics.ANALYTICS_EVENTS, PARTITIONS));
         PostgresAccount account = servers.postgres().account();
         Migrate.migrate(servers.postgres().jdbcUrl(), account.user(), account.password());
@@ -149,7 +154,12 @@ public final class WorkerFixture implements AutoCloseable {
 
     public ReportWorker worker(ReportWorker.Manner manner, ReportStore store) {
         return new ReportWorker(
-                manner, database, store, servers.kafka().brokers(), new SimpleMeterRegistry(), Clock.systemUTC());
+                manner,
+                database,
+                store,
+                KafkaConnection.plaintext(servers.kafka().brokers()),
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
     }
 
     public static ReportWorker.Manner manner(String name) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -19,10 +21,12 @@ public final class KafkaServer implements Server {
 
     private final ChildProcess process;
     private final int port;
+    private final Optional<KafkaLoginListener> loginListener;
 
-    private KafkaServer(ChildProcess process, int port) {
+    private KafkaServer(ChildProcess process, int port, Optional<KafkaLoginListener> loginListener) {
         this.process = process;
         this.port = port;
+        this.loginListener = loginListener;
     }
 
     /**
@@ -31,23 +35,33 @@ public final class KafkaServer implements Server {
      * @param port 0 for any free one
      */
     public static KafkaServer start(ServerFiles files, int port) {
+        return start(files, port, Optional.empty());
+    }
+
+    /** The same with a second listener, which takes only encrypted connections of who may log in. */
+    public static KafkaServer startEncrypted(ServerFiles files, int port, Encryption encryption) {
+        return start(files, port, Optional.of(new KafkaLoginListener(FreePort.find(), encryption)));
+    }
+
+    private static KafkaServer start(ServerFiles files, int port, Optional<KafkaLoginListener> loginListener) {
         int chosen = FreePort.orFound(port);
-        Path settings = KafkaSettings.write(files.data(), chosen, FreePort.find());
+        Path settings = KafkaSettings.write(files.data(), chosen, FreePort.find(), loginListener);
         if (!Files.exists(KafkaSettings.logs(files.data()).resolve("meta.properties"))) {
-            List<String> format = KafkaCommand.of(
+            List<String> format = new ArrayList<>(KafkaCommand.of(
                     "kafka.tools.StorageTool",
                     "format",
                     "--cluster-id",
                     Uuid.randomUuid().toString(),
                     "--config",
-                    settings.toString());
+                    settings.toString()));
+            loginListener.map(KafkaLoginListener::formatArguments).ifPresent(format::addAll);
             ChildProcess.run(new Program("kafka-format", format, Map.of(), files.log()));
         }
         ChildProcess process = ChildProcess.start(
                 new Program("kafka", KafkaCommand.of("kafka.Kafka", settings.toString()), Map.of(), files.log()),
                 files.pid(),
                 StopSignal.TERM);
-        KafkaServer server = new KafkaServer(process, chosen);
+        KafkaServer server = new KafkaServer(process, chosen, loginListener);
         process.awaitReady(UNTIL_READY, server::answers);
         return server;
     }
@@ -106,6 +120,11 @@ public final class KafkaServer implements Server {
     /** What clients take as {@code bootstrap.servers}. */
     public String brokers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** The same for encrypted connections, if it takes any. */
+    public String encryptedBrokers() {
+        return "localhost:" + loginListener.orElseThrow().port();
     }
 
     @Override

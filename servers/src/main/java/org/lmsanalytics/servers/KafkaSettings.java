@@ -3,6 +3,7 @@ package org.lmsanalytics.servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A small broker's server.properties. */
 final class KafkaSettings {
@@ -12,11 +13,14 @@ final class KafkaSettings {
         return data.resolve("log");
     }
 
-    static Path write(Path data, int port, int controllerPort) {
+    static Path write(Path data, int port, int controllerPort, Optional<KafkaLoginListener> loginListener) {
         Path file = data.resolve("server.properties");
         try {
             Files.createDirectories(data);
-            return Files.writeString(file, text(data, port, controllerPort));
+            String more = loginListener
+                    .map(listener -> listener.settings(port, controllerPort))
+                    .orElse("");
+            return Files.writeString(file, text(data, port, controllerPort) + more);
         } catch (IOException e) {
             throw new ServerException("cannot write " + file, e);
         }

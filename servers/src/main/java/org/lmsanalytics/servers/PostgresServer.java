@@ -2,6 +2,9 @@ package org.lmsanalytics.servers;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -9,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,12 +40,43 @@ public final class PostgresServer implements Server {
      * @param port 0 for any free one
      */
     public static PostgresServer start(ServerFiles files, int port, PostgresAccount account) {
+        return start(files, port, account, List.of());
+    }
+
+    /** The same, but takes only encrypted connections. */
+    public static PostgresServer startEncrypted(
+            ServerFiles files, int port, PostgresAccount account, Encryption encryption) {
+        String certificate = encryption.certificate().keyAndCertificate().toString();
+        Path access = files.data().resolveSibling(files.data().getFileName() + ".hba.conf");
+        try {
+            Files.createDirectories(access.getParent());
+            Files.writeString(access, "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+        } catch (IOException e) {
+            throw new ServerException("cannot write " + access, e);
+        }
+        return start(
+                files,
+                port,
+                account,
+                List.of(
+                        "-c",
+                        "hba_file=" + access,
+                        "-c",
+                        "ssl=on",
+                        "-c",
+                        "ssl_cert_file=" + certificate,
+                        "-c",
+                        "ssl_key_file=" + certificate));
+    }
+
+    private static PostgresServer start(
+            ServerFiles files, int port, PostgresAccount account, List<String> moreArguments) {
         requireNonNull(account, "account is null");
         PostgresDirectory directory = new PostgresDirectory(files.data());
         directory.initialize(ADMINISTRATOR, account.password(), files.log());
         directory.removeStaleLock();
         int chosen = FreePort.orFound(port);
-        List<String> command = PostgresPrograms.command(
+        List<String> command = new ArrayList<>(PostgresPrograms.command(
                 "postgres",
                 "-D",
                 directory.path().toString(),
@@ -64,7 +99,8 @@ public final class PostgresServer implements Server {
                 "-c",
                 "timezone=UTC",
                 "-c",
-                "log_timezone=UTC");
+                "log_timezone=UTC"));
+        command.addAll(moreArguments);
         ChildProcess process = ChildProcess.start(
                 new Program("postgres", command, Map.of(), files.log()), files.pid(), StopSignal.INT);
         PostgresServer server = new PostgresServer(process, chosen, account);

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import redis.clients.jedis.Jedis;
 import redis.embedded.core.ExecutableProvider;
 
@@ -15,10 +17,12 @@ public final class RedisServer implements Server {
 
     private final ChildProcess process;
     private final int port;
+    private final OptionalInt encryptedPort;
 
-    private RedisServer(ChildProcess process, int port) {
+    private RedisServer(ChildProcess process, int port, OptionalInt encryptedPort) {
         this.process = process;
         this.port = port;
+        this.encryptedPort = encryptedPort;
     }
 
     /**
@@ -27,8 +31,35 @@ public final class RedisServer implements Server {
      * @param port 0 for any free one
      */
     public static RedisServer start(ServerFiles files, int port) {
+        return start(files, port, OptionalInt.empty(), List.of());
+    }
+
+    /** The same with a second port, which takes only encrypted connections, and with a user that must log in. */
+    public static RedisServer startEncrypted(ServerFiles files, int port, Encryption encryption) {
+        int encryptedPort = FreePort.find();
+        String certificate = encryption.certificate().keyAndCertificate().toString();
+        List<String> more = List.of(
+                "--tls-port",
+                Integer.toString(encryptedPort),
+                "--tls-cert-file",
+                certificate,
+                "--tls-key-file",
+                certificate,
+                "--tls-auth-clients",
+                "no",
+                "--user",
+                encryption.user(),
+                "on",
+                ">" + encryption.password(),
+                "~*",
+                "&*",
+                "+@all");
+        return start(files, port, OptionalInt.of(encryptedPort), more);
+    }
+
+    private static RedisServer start(ServerFiles files, int port, OptionalInt encryptedPort, List<String> more) {
         int chosen = FreePort.orFound(port);
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 program(files.data()).toString(),
                 "--bind",
                 "127.0.0.1",
@@ -39,10 +70,11 @@ public final class RedisServer implements Server {
                 "--save",
                 "",
                 "--appendonly",
-                "no");
+                "no"));
+        command.addAll(more);
         ChildProcess process =
                 ChildProcess.start(new Program("redis", command, Map.of(), files.log()), files.pid(), StopSignal.TERM);
-        RedisServer server = new RedisServer(process, chosen);
+        RedisServer server = new RedisServer(process, chosen, encryptedPort);
         process.awaitReady(UNTIL_READY, server::answers);
         return server;
     }
@@ -67,6 +99,11 @@ public final class RedisServer implements Server {
 
     public String host() {
         return "127.0.0.1";
+    }
+
+    /** Where it takes encrypted connections, if it does. */
+    public int encryptedPort() {
+        return encryptedPort.orElseThrow();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Servers for one test class, on free ports, with their data in a temporary folder that goes with them. They also end
@@ -21,21 +22,39 @@ public final class TestServers implements AutoCloseable {
         KAFKA
     }
 
+    private static final String USER = "program";
+    private static final String PASSWORD = "programs_password";
+
     private final Path directory;
+    private final Optional<Encryption> encryption;
     private final Map<Kind, Server> servers = new EnumMap<>(Kind.class);
     private final Thread atExit = new Thread(this::stopAll, "test-servers");
 
-    private TestServers(Path directory) {
+    private TestServers(Path directory, Optional<Encryption> encryption) {
         this.directory = directory;
+        this.encryption = encryption;
     }
 
     public static TestServers start(Kind... kinds) {
-        TestServers servers;
+        return start(new TestServers(newDirectory(), Optional.empty()), kinds);
+    }
+
+    /** Servers that also take encrypted connections; PostgreSQL takes no others. */
+    public static TestServers startEncrypted(Kind... kinds) {
+        Path directory = newDirectory();
+        ServerCertificate certificate = ServerCertificate.make(directory.resolve("certificates"));
+        return start(new TestServers(directory, Optional.of(new Encryption(certificate, USER, PASSWORD))), kinds);
+    }
+
+    private static Path newDirectory() {
         try {
-            servers = new TestServers(Files.createTempDirectory("servers-"));
+            return Files.createTempDirectory("servers-");
         } catch (IOException e) {
             throw new ServerException("no temporary folder", e);
         }
+    }
+
+    private static TestServers start(TestServers servers, Kind... kinds) {
         Runtime.getRuntime().addShutdownHook(servers.atExit);
         try {
             for (Kind kind : kinds) {
@@ -65,6 +84,10 @@ public final class TestServers implements AutoCloseable {
         return files(kind).data();
     }
 
+    public Encryption encryption() {
+        return encryption.orElseThrow();
+    }
+
     /** Starts a server that was closed or killed again, with the port and the data that it had. */
     public void restart(Kind kind) {
         Server before = started(kind);
@@ -76,11 +99,25 @@ public final class TestServers implements AutoCloseable {
         ServerFiles files = files(kind);
         servers.put(
                 kind,
-                switch (kind) {
-                    case REDIS -> RedisServer.start(files, port);
-                    case POSTGRES -> PostgresServer.start(files, port, PostgresAccount.DEFAULT);
-                    case KAFKA -> KafkaServer.start(files, port);
-                });
+                encryption
+                        .map(certified -> startEncrypted(kind, files, port, certified))
+                        .orElseGet(() -> startPlain(kind, files, port)));
+    }
+
+    private static Server startPlain(Kind kind, ServerFiles files, int port) {
+        return switch (kind) {
+            case REDIS -> RedisServer.start(files, port);
+            case POSTGRES -> PostgresServer.start(files, port, PostgresAccount.DEFAULT);
+            case KAFKA -> KafkaServer.start(files, port);
+        };
+    }
+
+    private static Server startEncrypted(Kind kind, ServerFiles files, int port, Encryption encryption) {
+        return switch (kind) {
+            case REDIS -> RedisServer.startEncrypted(files, port, encryption);
+            case POSTGRES -> PostgresServer.startEncrypted(files, port, PostgresAccount.DEFAULT, encryption);
+            case KAFKA -> KafkaServer.startEncrypted(files, port, encryption);
+        };
     }
 
     private ServerFiles files(Kind kind) {

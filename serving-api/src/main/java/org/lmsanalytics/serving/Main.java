@@ -32,7 +32,7 @@ public final class Main {
                 Duration.between(begin, Instant.now()).toMillis(),
                 settings.database(),
                 settings.redis(),
-                settings.kafka().brokers(),
+                settings.kafka().connection(),
                 settings.access());
         settings.clock().fixedAt().ifPresent(instant -> LOG.info("The clock stands at {}", instant));
     }

@@ -28,6 +28,14 @@ final class Facts {
         return fill(servers);
     }
 
+    /** That take encrypted connections with a login. */
+    static TestServers startEncrypted() {
+        TestServers servers =
+                TestServers.startEncrypted(TestServers.Kind.KAFKA, TestServers.Kind.POSTGRES, TestServers.Kind.REDIS);
+        servers.kafka().createTopics(Map.of(Topics.USER_EVENTS, 4));
+        return fill(servers);
+    }
+
     private static TestServers fill(TestServers servers) {
         PostgresServer postgres = servers.postgres();
         Migrate.migrate(

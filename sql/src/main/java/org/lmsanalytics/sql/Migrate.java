@@ -4,8 +4,8 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.lmsanalytics.contract.connection.ConnectionSettingsException;
+import org.lmsanalytics.contract.connection.PostgresAddress;
 
 /**
  * Brings a read model in the database that the environment names to the newest version: the one in the schema that
@@ -19,26 +19,26 @@ public final class Migrate {
     /** What reports need, whichever read model is served. */
     public static final String REPORTS_SCHEMA = "reports";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Migrate.class);
-
     private Migrate() {}
 
-    /** Exits with 0 when the schema is up to date, with 1 and the reason in the log when it is not. */
+    /**
+     * Exits with 0 when the schema is up to date, with 1 and the reason when it is not. Prints, because nothing need be
+     * there that takes a log.
+     */
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
-        String url = url(environment);
         try {
+            String url = PostgresAddress.from(environment).url();
             int applied = migrate(
                     url,
                     environment.getOrDefault("DB_USER", "analytics_user"),
                     environment.getOrDefault("DB_PASSWORD", "analytics_password"),
                     environment.getOrDefault("DB_SCHEMA", SERVED_SCHEMA));
-            LOG.info("{} is up to date, {} migrations applied", url, applied);
-        } catch (FlywayException e) {
-            LOG.error(
-                    "Cannot migrate {} (set by DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SCHEMA): {}",
-                    url,
-                    e.getMessage());
+            System.out.println(url + " is up to date, " + applied + " migrations applied");
+        } catch (ConnectionSettingsException | FlywayException e) {
+            System.err.println(
+                    "Cannot migrate (set by DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SCHEMA, DB_SSL_MODE,"
+                            + " TLS_CA_FILE): " + e.getMessage());
             System.exit(1);
         }
     }
@@ -65,13 +65,5 @@ public final class Migrate {
                 .load()
                 .migrate();
         return result.migrationsExecuted;
-    }
-
-    static String url(Map<String, String> environment) {
-        return "jdbc:postgresql://%s:%s/%s"
-                .formatted(
-                        environment.getOrDefault("DB_HOST", "localhost"),
-                        environment.getOrDefault("DB_PORT", "5432"),
-                        environment.getOrDefault("DB_NAME", "lms_analytics"));
     }
 }

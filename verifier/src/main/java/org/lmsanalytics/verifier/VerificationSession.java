@@ -53,7 +53,7 @@ public final class VerificationSession {
     private Report verify(Snapshot snapshot) {
         long start = System.nanoTime();
         Commit commit = Commit.of(snapshot, settings.schema());
-        SourceReader.read(settings.kafkaBrokers(), commit.positions(), log);
+        SourceReader.read(settings.kafka(), commit.positions(), log);
         Duration readingTook = Duration.ofNanos(System.nanoTime() - start);
         EventLog events = log.before(Positions.of(commit.positions()), commit.cuts());
         History history = History.of(events.events(), events.erased());

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lmsanalytics.contract.ReadModelSchema;
+import org.lmsanalytics.contract.connection.ConnectionSettingsException;
+import org.lmsanalytics.contract.connection.KafkaConnection;
+import org.lmsanalytics.contract.connection.PostgresAddress;
 import org.lmsanalytics.verifier.report.VerificationException;
 
 /**
@@ -19,7 +22,7 @@ import org.lmsanalytics.verifier.report.VerificationException;
  * @param passMark the lowest score that passes
  */
 public record VerifierSettings(
-        String kafkaBrokers,
+        KafkaConnection kafka,
         String jdbcUrl,
         String user,
         String password,
@@ -32,7 +35,7 @@ public record VerifierSettings(
     private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     public VerifierSettings {
-        requireNonNull(kafkaBrokers, "kafkaBrokers is null");
+        requireNonNull(kafka, "kafka is null");
         requireNonNull(jdbcUrl, "jdbcUrl is null");
         requireNonNull(user, "user is null");
         requireNonNull(password, "password is null");
@@ -46,7 +49,7 @@ public record VerifierSettings(
 
     public static VerifierSettings of(String kafkaBrokers, String jdbcUrl, String user, String password) {
         return new VerifierSettings(
-                kafkaBrokers,
+                KafkaConnection.plaintext(kafkaBrokers),
                 jdbcUrl,
                 user,
                 password,
@@ -57,30 +60,34 @@ public record VerifierSettings(
     }
 
     public VerifierSettings withSchema(String name) {
-        return new VerifierSettings(kafkaBrokers, jdbcUrl, user, password, name, clock, droppedAfterDays, passMark);
+        return new VerifierSettings(kafka, jdbcUrl, user, password, name, clock, droppedAfterDays, passMark);
     }
 
     public VerifierSettings withClock(Instant now) {
         return new VerifierSettings(
-                kafkaBrokers, jdbcUrl, user, password, schema, Optional.of(now), droppedAfterDays, passMark);
+                kafka, jdbcUrl, user, password, schema, Optional.of(now), droppedAfterDays, passMark);
     }
 
     public VerifierSettings withDroppedAfterDays(int days) {
-        return new VerifierSettings(kafkaBrokers, jdbcUrl, user, password, schema, clock, days, passMark);
+        return new VerifierSettings(kafka, jdbcUrl, user, password, schema, clock, days, passMark);
     }
 
     public VerifierSettings withPassMark(BigDecimal mark) {
-        return new VerifierSettings(kafkaBrokers, jdbcUrl, user, password, schema, clock, droppedAfterDays, mark);
+        return new VerifierSettings(kafka, jdbcUrl, user, password, schema, clock, droppedAfterDays, mark);
     }
 
     static VerifierSettings ofEnvironment(Map<String, String> environment) {
+        try {
+            return read(environment);
+        } catch (ConnectionSettingsException e) {
+            throw new VerificationException(e.getMessage(), e);
+        }
+    }
+
+    private static VerifierSettings read(Map<String, String> environment) {
         return new VerifierSettings(
-                environment.getOrDefault("KAFKA_BROKERS", "localhost:9092"),
-                "jdbc:postgresql://%s:%s/%s"
-                        .formatted(
-                                environment.getOrDefault("DB_HOST", "localhost"),
-                                environment.getOrDefault("DB_PORT", "5432"),
-                                environment.getOrDefault("DB_NAME", "lms_analytics")),
+                KafkaConnection.from(environment),
+                PostgresAddress.from(environment).url(),
                 environment.getOrDefault("DB_USER", "analytics_user"),
                 environment.getOrDefault("DB_PASSWORD", "analytics_password"),
                 text(environment, "DB_SCHEMA").orElse(ReadModelSchema.SERVED),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 import org.lmsanalytics.verifier.report.VerificationException;
 
 class VerifierSettingsTest {
@@ -29,7 +30,7 @@ class VerifierSettingsTest {
     void shouldReadEveryName() {
         assertEquals(
                 new VerifierSettings(
-                        "kafka:1",
+                        KafkaConnection.plaintext("kafka:1"),
                         "jdbc:postgresql://postgres:2/analytics",
                         "somebody",
                         "secret",
@@ -56,6 +57,8 @@ class VerifierSettingsTest {
         "DB_SCHEMA, a;b",
         "ANALYTICS_CLOCK, yesterday",
         "DROPPED_AFTER_DAYS, 1.5",
+        "DB_SSL_MODE, always",
+        "KAFKA_SECURITY_PROTOCOL, TLS",
         "PASS_MARK, half"
     })
     void shouldNameWhatCannotBeRead(String name, String text) {

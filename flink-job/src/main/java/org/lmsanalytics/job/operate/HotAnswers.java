@@ -2,8 +2,6 @@ package org.lmsanalytics.job.operate;
 
 import org.lmsanalytics.contract.HotCopies;
 import org.lmsanalytics.job.sink.RedisSettings;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -16,12 +14,7 @@ final class HotAnswers {
      * own. Without Redis nobody uses copies either.
      */
     static void withdraw(RedisSettings settings, Steps steps) {
-        DefaultJedisClientConfig.Builder config =
-                DefaultJedisClientConfig.builder().database(settings.database());
-        if (!settings.password().isEmpty()) {
-            config.password(settings.password());
-        }
-        try (Jedis redis = new Jedis(new HostAndPort(settings.host(), settings.port()), config.build())) {
+        try (Jedis redis = new Jedis(settings.address(), settings.client().build())) {
             redis.del(HotCopies.NEWEST_COMMIT);
             steps.say("Withdrew the hot copies in " + settings);
         } catch (JedisException e) {

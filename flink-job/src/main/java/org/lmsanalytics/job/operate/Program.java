@@ -1,6 +1,7 @@
 package org.lmsanalytics.job.operate;
 
 import java.util.concurrent.Callable;
+import org.lmsanalytics.contract.connection.ConnectionSettingsException;
 import picocli.CommandLine;
 
 /** Runs a command line, and makes failures exit codes. */
@@ -15,7 +16,7 @@ final class Program {
     static int run(Callable<Integer> command, String... arguments) {
         return new CommandLine(command)
                 .setExecutionExceptionHandler((exception, line, parsed) -> {
-                    if (exception instanceof OperationException) {
+                    if (exception instanceof OperationException || exception instanceof ConnectionSettingsException) {
                         line.getErr().println("Not done: " + exception.getMessage());
                         return NOT_DONE;
                     }

@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "The servers are where DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, KAFKA_BROKERS, REDIS_HOST,"
-                    + " REDIS_PORT, REDIS_DB and REDIS_PASSWORD say.",
+            "The servers are where the job's variables say: DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SSL_MODE,"
+                    + " KAFKA_BROKERS, KAFKA_SECURITY_PROTOCOL, KAFKA_SASL_MECHANISM, KAFKA_USERNAME, KAFKA_PASSWORD,"
+                    + " REDIS_HOST, REDIS_PORT, REDIS_DB, REDIS_USERNAME, REDIS_PASSWORD, REDIS_TLS and TLS_CA_FILE.",
             "Exit code: 0 done; 1 not done, the job runs as before; 3 no job runs."
         })
 public final class Rebuild implements Callable<Integer> {
@@ -69,7 +70,7 @@ public final class Rebuild implements Callable<Integer> {
             throw new OperationException("a job named " + JOB + " is on this cluster already: cancel it");
         }
         schema.check(dropUnfinished);
-        SourceHistory.checkComplete(settings.kafkaBrokers());
+        SourceHistory.checkComplete(settings.kafka());
         String oldJar = deployment.jarOf(old, options.oldJar());
         String savepoints = deployment.savepoints(options.savepoints());
         String jar = deployment.upload(options.jar());

@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.contract.connection.KafkaConnection;
+import org.lmsanalytics.contract.connection.Reasons;
 
 /** What Kafka still has of the events. */
 final class SourceHistory {
     private SourceHistory() {}
 
     /** Throws if Kafka has deleted events: a rebuild would be without them. */
-    static void checkComplete(String brokers) {
+    static void checkComplete(KafkaConnection kafka) {
         List<String> cut = new ArrayList<>();
-        earliest(brokers).forEach((partition, offset) -> {
+        earliest(kafka).forEach((partition, offset) -> {
             if (offset.offset() > 0) {
                 cut.add(partition + " starts at " + offset.offset());
             }
@@ -30,15 +31,15 @@ final class SourceHistory {
         }
     }
 
-    private static Map<TopicPartition, ListOffsetsResultInfo> earliest(String brokers) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+    private static Map<TopicPartition, ListOffsetsResultInfo> earliest(KafkaConnection kafka) {
+        try (Admin admin = Admin.create(kafka.with(Map.of()))) {
             Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
             admin.describeTopics(Topics.SOURCES).allTopicNames().get().forEach((name, topic) -> topic.partitions()
                     .forEach(partition ->
                             asked.put(new TopicPartition(name, partition.partition()), OffsetSpec.earliest())));
             return admin.listOffsets(asked).all().get();
         } catch (ExecutionException e) {
-            throw new OperationException("Kafka at " + brokers + " (KAFKA_BROKERS): " + e.getMessage(), e);
+            throw new OperationException("Kafka at " + kafka + " (KAFKA_BROKERS): " + Reasons.of(e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperationException("interrupted", e);

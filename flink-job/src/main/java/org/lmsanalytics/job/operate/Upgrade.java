@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "The database is where DB_HOST, DB_PORT, DB_NAME, DB_USER and DB_PASSWORD say.",
+            "The database is where the job's variables say: DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SSL_MODE"
+                    + " and TLS_CA_FILE.",
             "Exit code: 0 done; 1 not done, the job runs as before; 3 no job runs."
         })
 public final class Upgrade implements Callable<Integer> {

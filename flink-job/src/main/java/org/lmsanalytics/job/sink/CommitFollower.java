@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.lmsanalytics.contract.connection.Reasons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,7 +113,7 @@ final class CommitFollower implements AutoCloseable {
                     failures++;
                     ended(false);
                     if (!isClosed()) {
-                        LOG.warn("{} failed, attempt {}, again in {} ms: {}", name, failures, pause, e.toString());
+                        LOG.warn("{} failed, attempt {}, again in {} ms: {}", name, failures, pause, Reasons.of(e));
                     }
                     rest(Duration.ofMillis(pause).toNanos());
                 }

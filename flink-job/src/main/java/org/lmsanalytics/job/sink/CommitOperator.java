@@ -13,6 +13,7 @@ import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 import org.lmsanalytics.job.sink.ReadModel.Outcome;
 import org.lmsanalytics.job.sink.Uncommitted.Checkpoint;
 import org.slf4j.Logger;
@@ -37,7 +38,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
 
     private final DatabaseSettings database;
     private final RedisSettings redis;
-    private final String kafkaBrokers;
+    private final KafkaConnection kafka;
     private final long generation;
     private final long maxUncommittedRows;
 
@@ -66,12 +67,12 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
     public CommitOperator(
             DatabaseSettings database,
             RedisSettings redis,
-            String kafkaBrokers,
+            KafkaConnection kafka,
             long generation,
             long maxUncommittedRows) {
         this.database = database;
         this.redis = redis;
-        this.kafkaBrokers = kafkaBrokers;
+        this.kafka = kafka;
         this.generation = generation;
         this.maxUncommittedRows = maxUncommittedRows;
     }
@@ -106,7 +107,7 @@ public final class CommitOperator extends AbstractStreamOperator<Void>
         readModel = new ReadModel(generation, database.isServed());
         hotCopies = new HotCopyWriter(database, redis);
         hotCopies.start();
-        events = new EventPublisher(database, kafkaBrokers, generation);
+        events = new EventPublisher(database, kafka, generation);
         events.start();
         commitMetrics = new CommitMetrics(getMetricGroup(), mostRows);
         commitMetrics.follow("hotCopies", hotCopies.follower());

@@ -8,13 +8,14 @@ import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 import org.lmsanalytics.contract.ReadModelSchema;
+import org.lmsanalytics.contract.connection.PostgresAddress;
 
 /**
  * Where the read model is.
  *
  * @param schema letters, digits and underscores
  */
-public record DatabaseSettings(String host, int port, String name, String user, String password, String schema)
+public record DatabaseSettings(PostgresAddress address, String user, String password, String schema)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -25,8 +26,7 @@ public record DatabaseSettings(String host, int port, String name, String user, 
     private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     public DatabaseSettings {
-        requireNonNull(host, "host is null");
-        requireNonNull(name, "name is null");
+        requireNonNull(address, "address is null");
         requireNonNull(user, "user is null");
         requireNonNull(password, "password is null");
         if (!SCHEMA.matcher(schema).matches()) {
@@ -41,7 +41,7 @@ public record DatabaseSettings(String host, int port, String name, String user, 
     }
 
     public String url() {
-        return "jdbc:postgresql://%s:%d/%s".formatted(host, port, name);
+        return address.url();
     }
 
     /** For committing. Stages have no statistics: without these settings a merge might scan a whole table. */

@@ -3,6 +3,7 @@ package org.lmsanalytics.job.sink;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ final class EventPublisher implements CommitFollower.Work, AutoCloseable {
     private static final int BATCH = 100;
 
     private final boolean served;
-    private final String brokers;
+    private final KafkaConnection kafka;
     private final long generation;
     private final Outbox outbox;
     private final CommitFollower follower;
@@ -27,12 +28,12 @@ final class EventPublisher implements CommitFollower.Work, AutoCloseable {
     private EventTransactions transactions;
     private long published;
 
-    EventPublisher(DatabaseSettings database, String brokers, long generation) {
+    EventPublisher(DatabaseSettings database, KafkaConnection kafka, long generation) {
         this.served = database.isServed();
-        this.brokers = brokers;
+        this.kafka = kafka;
         this.generation = generation;
         this.outbox = new Outbox(database);
-        this.follower = new CommitFollower("publishing to " + brokers, this, 0);
+        this.follower = new CommitFollower("publishing to " + kafka, this, 0);
     }
 
     /** What an earlier run left in the outbox is published at once. Only the served read model is published. */
@@ -87,8 +88,8 @@ final class EventPublisher implements CommitFollower.Work, AutoCloseable {
             LOG.info("Generation {} of this job publishes, {} does no more", committing, generation);
             return false;
         }
-        transactions = EventTransactions.begin(brokers);
-        published = new PublishedCommits(UNTIL_OTHERS_END).newest(brokers);
+        transactions = EventTransactions.begin(kafka);
+        published = new PublishedCommits(UNTIL_OTHERS_END).newest(kafka);
         long newest = outbox.newestCommit();
         if (published > newest) {
             throw new IllegalStateException("Commit " + published + " is published, but the read model's newest is "

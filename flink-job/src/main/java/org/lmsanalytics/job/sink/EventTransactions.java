@@ -12,6 +12,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.lmsanalytics.contract.AnalyticsEventHeaders;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 
 /**
  * Writes to {@link Topics#ANALYTICS_EVENTS}, a commit a transaction. There is one transactional id for all submissions
@@ -32,11 +33,9 @@ final class EventTransactions implements AutoCloseable {
         this.producer = producer;
     }
 
-    static EventTransactions begin(String brokers) {
+    static EventTransactions begin(KafkaConnection kafka) {
         EventTransactions transactions = new EventTransactions(new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
+                kafka.with(Map.of(
                         ProducerConfig.CLIENT_ID_CONFIG,
                         TRANSACTIONAL_ID,
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
@@ -50,7 +49,7 @@ final class EventTransactions implements AutoCloseable {
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         (int) DELIVERY_TIMEOUT.toMillis(),
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4"),
+                        "lz4")),
                 new StringSerializer(),
                 new StringSerializer()));
         try {

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.lmsanalytics.contract.HotCopies;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
@@ -33,14 +31,12 @@ final class HotCopyStore implements AutoCloseable {
     private final Jedis redis;
 
     HotCopyStore(RedisSettings settings) {
-        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
-                .connectionTimeoutMillis(TIMEOUT_MILLIS)
-                .socketTimeoutMillis(TIMEOUT_MILLIS)
-                .database(settings.database());
-        if (!settings.password().isEmpty()) {
-            config.password(settings.password());
-        }
-        this.redis = new Jedis(new HostAndPort(settings.host(), settings.port()), config.build());
+        this.redis = new Jedis(
+                settings.address(),
+                settings.client()
+                        .connectionTimeoutMillis(TIMEOUT_MILLIS)
+                        .socketTimeoutMillis(TIMEOUT_MILLIS)
+                        .build());
     }
 
     /** Removes every copy, and only then promises that those to come are no older than this commit. */

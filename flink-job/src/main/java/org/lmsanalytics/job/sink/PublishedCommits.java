@@ -14,6 +14,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.lmsanalytics.contract.AnalyticsEventHeaders;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 
 /** Finds in {@link Topics#ANALYTICS_EVENTS} itself what has been published: nothing else can know it for sure. */
 final class PublishedCommits {
@@ -32,10 +33,10 @@ final class PublishedCommits {
     }
 
     /** The newest published commit; 0 if there is none. Before, all others must have been kept from publishing. */
-    long newest(String brokers) {
-        Map<TopicPartition, Long> ends = ends(brokers);
+    long newest(KafkaConnection kafka) {
+        Map<TopicPartition, Long> ends = ends(kafka);
         long newest = 0;
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers, IsolationLevel.READ_COMMITTED)) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(kafka, IsolationLevel.READ_COMMITTED)) {
             for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
                 newest = Math.max(newest, newest(consumer, end.getKey(), end.getValue()));
             }
@@ -44,8 +45,8 @@ final class PublishedCommits {
     }
 
     /** The ends that also count what is not committed. */
-    private static Map<TopicPartition, Long> ends(String brokers) {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers, IsolationLevel.READ_UNCOMMITTED)) {
+    private static Map<TopicPartition, Long> ends(KafkaConnection kafka) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(kafka, IsolationLevel.READ_UNCOMMITTED)) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.ANALYTICS_EVENTS).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
@@ -101,11 +102,9 @@ final class PublishedCommits {
         return header == null ? 0 : Long.parseLong(new String(header.value(), StandardCharsets.UTF_8));
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(String brokers, IsolationLevel isolation) {
+    private static KafkaConsumer<byte[], byte[]> consumer(KafkaConnection kafka, IsolationLevel isolation) {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
+                kafka.with(Map.of(
                         ConsumerConfig.CLIENT_ID_CONFIG,
                         EventTransactions.TRANSACTIONAL_ID,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -117,7 +116,7 @@ final class PublishedCommits {
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        10_000),
+                        10_000)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -12,6 +12,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.lmsanalytics.contract.DeadLetterHeaders;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 
 /** Dead letters, exactly once: the original key and bytes, with the reason and the position as headers. */
 public final class DeadLetterSink {
@@ -20,9 +21,9 @@ public final class DeadLetterSink {
 
     private DeadLetterSink() {}
 
-    public static Sink<DeadLetter> of(String brokers, String transactionPrefix) {
+    public static Sink<DeadLetter> of(KafkaConnection kafka, String transactionPrefix) {
         return new TidyKafkaSink<>(KafkaSink.<DeadLetter>builder()
-                .setBootstrapServers(brokers)
+                .setKafkaProducerConfig(kafka.properties())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(transactionPrefix)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)

@@ -3,6 +3,7 @@ package org.lmsanalytics.job.source;
 import java.util.List;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 
 /** The three topics of events, from their beginning unless the job is restored. */
 public final class EventSource {
@@ -15,9 +16,9 @@ public final class EventSource {
      *
      * @param complete whether it must begin with the very first ones, since a read model holds them already
      */
-    public static KafkaSource<RawRecord> of(String brokers, String groupId, boolean complete) {
+    public static KafkaSource<RawRecord> of(KafkaConnection kafka, String groupId, boolean complete) {
         return KafkaSource.<RawRecord>builder()
-                .setBootstrapServers(brokers)
+                .setProperties(kafka.properties())
                 .setGroupId(groupId)
                 .setTopics(List.copyOf(Topics.SOURCES))
                 .setStartingOffsets(new FromTheBeginning(complete))

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lmsanalytics.contract.connection.PostgresAddress;
 import org.lmsanalytics.job.sink.DatabaseSettings;
 import org.lmsanalytics.servers.PostgresAccount;
 import org.lmsanalytics.servers.PostgresServer;
@@ -53,7 +55,12 @@ class SchemaSwitchIT {
         postgres = servers.postgres();
         PostgresAccount account = postgres.account();
         database = new ReadModelDatabase(new DatabaseSettings(
-                "127.0.0.1", postgres.port(), account.database(), account.user(), account.password(), Schemas.SERVED));
+                PostgresAddress.from(Map.of(
+                        "DB_PORT", Integer.toString(postgres.port()),
+                        "DB_NAME", account.database())),
+                account.user(),
+                account.password(),
+                Schemas.SERVED));
     }
 
     @AfterAll

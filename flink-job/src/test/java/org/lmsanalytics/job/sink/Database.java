@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.lmsanalytics.contract.ReadModelSchema;
+import org.lmsanalytics.contract.connection.PostgresAddress;
 import org.lmsanalytics.servers.PostgresAccount;
 import org.lmsanalytics.servers.PostgresServer;
 import org.lmsanalytics.servers.TestServers;
@@ -25,9 +27,10 @@ record Database(PostgresServer server) {
     DatabaseSettings settings() {
         PostgresAccount account = server.account();
         return new DatabaseSettings(
-                "127.0.0.1",
-                server.port(),
-                account.database(),
+                PostgresAddress.from(Map.of(
+                        "DB_HOST", "127.0.0.1",
+                        "DB_PORT", Integer.toString(server.port()),
+                        "DB_NAME", account.database())),
                 account.user(),
                 account.password(),
                 ReadModelSchema.SERVED);

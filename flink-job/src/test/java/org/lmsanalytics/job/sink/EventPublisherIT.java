@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lmsanalytics.contract.AnalyticsEventHeaders;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 import org.lmsanalytics.job.sink.ReadModel.Outcome;
 import org.lmsanalytics.job.sink.Uncommitted.Checkpoint;
 import org.lmsanalytics.servers.TestServers;
@@ -211,9 +212,7 @@ class EventPublisherIT {
             first.close();
             restoreOutbox(rows);
             PublishedCommits impatient = new PublishedCommits(Duration.ofMillis(500));
-            assertThrows(
-                    IllegalStateException.class,
-                    () -> impatient.newest(servers.kafka().brokers()));
+            assertThrows(IllegalStateException.class, () -> impatient.newest(kafka()));
             publisher(generation);
             commit(user("u1"));
             other.abortTransaction();
@@ -236,9 +235,7 @@ class EventPublisherIT {
             }
         }
         PublishedCommits published = new PublishedCommits(PATIENCE);
-        assertEquals(
-                COMMITS.get(COMMITS.size() - 1),
-                published.newest(servers.kafka().brokers()));
+        assertEquals(COMMITS.get(COMMITS.size() - 1), published.newest(kafka()));
     }
 
     @Test
@@ -251,8 +248,7 @@ class EventPublisherIT {
         database.execute("UPDATE read_model SET commit_number = 0");
         commit(user("u1"));
         COMMITS.set(COMMITS.size() - 1, newest + 1);
-        EventPublisher after =
-                new EventPublisher(database.settings(), servers.kafka().brokers(), generation);
+        EventPublisher after = new EventPublisher(database.settings(), kafka(), generation);
         open.add(after);
         assertThrows(IllegalStateException.class, after::round);
         after.disconnect();
@@ -265,11 +261,14 @@ class EventPublisherIT {
     }
 
     private EventPublisher publisher(long ofGeneration) {
-        EventPublisher publisher =
-                new EventPublisher(database.settings(), servers.kafka().brokers(), ofGeneration);
+        EventPublisher publisher = new EventPublisher(database.settings(), kafka(), ofGeneration);
         open.add(publisher);
         publisher.start();
         return publisher;
+    }
+
+    private static KafkaConnection kafka() {
+        return KafkaConnection.plaintext(servers.kafka().brokers());
     }
 
     private static KafkaProducer<String, String> producer(String transactionalId) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lmsanalytics.contract.HotCopies;
+import org.lmsanalytics.contract.connection.RedisConnection;
 import org.lmsanalytics.servers.TestServers;
 import org.lmsanalytics.servers.TestServers.Kind;
 import redis.clients.jedis.Jedis;
@@ -128,7 +129,10 @@ class HotCopyWriterIT {
 
     private RedisSettings redisSettings() {
         return new RedisSettings(
-                "127.0.0.1", servers.redis().port(), 2, "", Duration.ofMinutes(5), Duration.ofMinutes(1));
+                RedisConnection.from(
+                        Map.of("REDIS_PORT", Integer.toString(servers.redis().port()))),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(1));
     }
 
     private static ChangedEntities changed(String user, String course) {

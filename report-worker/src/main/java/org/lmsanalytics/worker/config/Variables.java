@@ -10,6 +10,7 @@ import org.lmsanalytics.service.config.LogVariables;
 import org.lmsanalytics.service.config.ReportVariables;
 import org.lmsanalytics.service.config.Section;
 import org.lmsanalytics.service.config.ServerVariables;
+import org.lmsanalytics.service.config.TrustVariables;
 import org.lmsanalytics.service.config.Variable;
 
 /**
@@ -19,9 +20,10 @@ import org.lmsanalytics.service.config.Variable;
 final class Variables {
     static final ServerVariables SERVER = new ServerVariables(3008);
     static final LogVariables LOG = new LogVariables("what it looks for");
-    static final DatabaseVariables DATABASE = new DatabaseVariables(1, 10);
+    static final TrustVariables TRUST = new TrustVariables();
+    static final DatabaseVariables DATABASE = new DatabaseVariables(1, 10, TRUST);
     static final KafkaVariables KAFKA =
-            new KafkaVariables("report-worker", "where it is published that reports are there");
+            new KafkaVariables("report-worker", "where it is published that reports are there", TRUST);
     static final ReportVariables REPORTS = new ReportVariables();
 
     private static final Section QUEUE = new Section("Queue");
@@ -47,6 +49,7 @@ final class Variables {
             LOG.section(),
             DATABASE.section(),
             KAFKA.section(),
+            TRUST.section(),
             REPORTS.section(),
             QUEUE,
             ANSWERS.section());

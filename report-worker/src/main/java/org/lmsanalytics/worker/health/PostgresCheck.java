@@ -46,7 +46,7 @@ public final class PostgresCheck implements HealthCheck {
                 return true;
             }
         } catch (SQLException e) {
-            LOG.warn("No answer from PostgreSQL: {}", DatabaseFailure.of(e));
+            LOG.warn("No answer from PostgreSQL: {}", DatabaseFailure.text(e));
             return false;
         }
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.Jdbi;
+import org.lmsanalytics.contract.connection.KafkaConnection;
+import org.lmsanalytics.contract.connection.Reasons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +22,13 @@ public final class EventPublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
 
     private final Outbox outbox;
-    private final String brokers;
+    private final KafkaConnection kafka;
     private Optional<EventTopic> topic = Optional.empty();
     private volatile Optional<String> problem = Optional.empty();
 
-    public EventPublisher(Jdbi database, String brokers) {
+    public EventPublisher(Jdbi database, KafkaConnection kafka) {
         this.outbox = new Outbox(database);
-        this.brokers = requireNonNull(brokers, "brokers is null");
+        this.kafka = requireNonNull(kafka, "kafka is null");
     }
 
     /** Publishes what is there; what Kafka does not take now, it will take later. */
@@ -44,7 +46,7 @@ public final class EventPublisher implements AutoCloseable {
             // Nothing is lost. The producer may be shut out or in doubt, so the next attempt begins with a new one.
             close();
             if (problem.isEmpty()) {
-                LOG.warn("Events of completed reports wait for Kafka at {}: {}", brokers, e.toString());
+                LOG.warn("Events of completed reports wait for Kafka at {}: {}", kafka, Reasons.of(e));
             }
             problem = Optional.of(e.toString());
         }
@@ -80,7 +82,7 @@ public final class EventPublisher implements AutoCloseable {
 
     private EventTopic topic() {
         if (topic.isEmpty()) {
-            topic = Optional.of(EventTopic.open(brokers));
+            topic = Optional.of(EventTopic.open(kafka));
         }
         return topic.get();
     }

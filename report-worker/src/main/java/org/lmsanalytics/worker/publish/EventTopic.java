@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.lmsanalytics.contract.ReportGenerated;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 
 /**
  * The topic, for one publisher at a time: who opens it last shuts all others out, and what they left open is aborted. From
@@ -38,16 +39,16 @@ final class EventTopic implements AutoCloseable {
     /** How long the transactions of other writers may hide what is ours. */
     private static final Duration PATIENCE = Duration.ofSeconds(70);
 
-    private final String brokers;
+    private final KafkaConnection kafka;
     private final KafkaProducer<String, String> producer;
 
-    private EventTopic(String brokers, KafkaProducer<String, String> producer) {
-        this.brokers = requireNonNull(brokers, "brokers is null");
+    private EventTopic(KafkaConnection kafka, KafkaProducer<String, String> producer) {
+        this.kafka = requireNonNull(kafka, "kafka is null");
         this.producer = requireNonNull(producer, "producer is null");
     }
 
-    static EventTopic open(String brokers) {
-        EventTopic topic = new EventTopic(brokers, producer(brokers));
+    static EventTopic open(KafkaConnection kafka) {
+        EventTopic topic = new EventTopic(kafka, producer(kafka));
         try {
             topic.producer.initTransactions();
             return topic;
@@ -103,11 +104,9 @@ final class EventTopic implements AutoCloseable {
         }
     }
 
-    private static KafkaProducer<String, String> producer(String brokers) {
+    private static KafkaProducer<String, String> producer(KafkaConnection kafka) {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
+                kafka.with(Map.of(
                         ProducerConfig.CLIENT_ID_CONFIG,
                         TRANSACTIONAL_ID,
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
@@ -119,16 +118,14 @@ final class EventTopic implements AutoCloseable {
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         (int) REQUEST_TIMEOUT.toMillis(),
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        (int) DELIVERY_TIMEOUT.toMillis()),
+                        (int) DELIVERY_TIMEOUT.toMillis())),
                 new StringSerializer(),
                 new StringSerializer());
     }
 
     private KafkaConsumer<String, String> consumer(IsolationLevel isolation) {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
+                kafka.with(Map.of(
                         ConsumerConfig.CLIENT_ID_CONFIG,
                         TRANSACTIONAL_ID,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -140,7 +137,7 @@ final class EventTopic implements AutoCloseable {
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        (int) REQUEST_TIMEOUT.toMillis()),
+                        (int) REQUEST_TIMEOUT.toMillis())),
                 new StringDeserializer(),
                 new StringDeserializer());
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.lmsanalytics.contract.connection.KafkaConnection;
 import org.lmsanalytics.reports.ReportDatabase;
 import org.lmsanalytics.reports.audit.AuditTrail;
 import org.lmsanalytics.reports.job.JobAttempts;
@@ -77,14 +78,14 @@ public final class ReportWorker implements AutoCloseable {
             Manner manner,
             DataSource database,
             ReportStore store,
-            String kafkaBrokers,
+            KafkaConnection kafka,
             MeterRegistry metrics,
             Clock clock) {
         Jdbi jdbi = ReportDatabase.of(database);
         AuditTrail audit = new AuditTrail(jdbi, clock);
         this.timer = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().daemon().name("watch-", 0).factory());
-        this.publisher = new EventPublisher(jdbi, kafkaBrokers);
+        this.publisher = new EventPublisher(jdbi, kafka);
         this.duties = new Duties(jdbi, publisher);
         this.sweeper = new Sweeper(new JobRetention(jdbi, audit, clock), store, manner.filesKept(), manner.jobsKept());
         this.queue = new QueueState(jdbi, clock, metrics);

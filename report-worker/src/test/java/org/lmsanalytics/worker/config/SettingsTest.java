@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lmsanalytics.contract.connection.CertificateAuthorities.OF_JAVA;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -17,6 +18,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lmsanalytics.contract.connection.KafkaConnection;
+import org.lmsanalytics.contract.connection.KafkaProtocol;
+import org.lmsanalytics.contract.connection.PostgresAddress;
+import org.lmsanalytics.contract.connection.SaslMechanism;
+import org.lmsanalytics.contract.connection.SslMode;
 import org.lmsanalytics.service.config.BucketSettings;
 import org.lmsanalytics.service.config.ClockSettings;
 import org.lmsanalytics.service.config.ConfigurationException;
@@ -44,11 +50,16 @@ class SettingsTest {
             Map.entry("DB_PORT", "5433"),
             Map.entry("DB_NAME", "other"),
             Map.entry("DB_SCHEMA", "rebuilt_2"),
+            Map.entry("DB_SSL_MODE", "verify-full"),
             Map.entry("DB_USER", "somebody"),
             Map.entry("DB_PASSWORD", "s3cret"),
             Map.entry("DB_POOL_MIN", "3"),
             Map.entry("DB_POOL_MAX", "17"),
             Map.entry("KAFKA_BROKERS", "kafka:1"),
+            Map.entry("KAFKA_SECURITY_PROTOCOL", "SASL_SSL"),
+            Map.entry("KAFKA_SASL_MECHANISM", "SCRAM-SHA-256"),
+            Map.entry("KAFKA_USERNAME", "program"),
+            Map.entry("KAFKA_PASSWORD", "s3cret"),
             Map.entry("KAFKA_CLIENT_ID", "client"),
             Map.entry("REPORTS_STORAGE_PATH", "/reports"),
             Map.entry("MAX_REPORT_SIZE_MB", "12"),
@@ -78,15 +89,13 @@ class SettingsTest {
                         new HttpSettings("127.0.0.1", 3008, Duration.ZERO),
                         new LogSettings(LogLevel.INFO, LogFormat.JSON),
                         new DatabaseSettings(
-                                "localhost",
-                                5432,
-                                "lms_analytics",
+                                new PostgresAddress("localhost", 5432, "lms_analytics", SslMode.PREFER, OF_JAVA),
                                 "analytics",
                                 "analytics_user",
                                 "analytics_password",
                                 1,
                                 10),
-                        new KafkaSettings("localhost:9092", "report-worker"),
+                        new KafkaSettings(KafkaConnection.plaintext("localhost:9092"), "report-worker"),
                         new ReportSettings(
                                 Path.of("/tmp/reports"),
                                 50,
@@ -105,6 +114,8 @@ class SettingsTest {
                 Settings.sections().stream()
                         .flatMap(section -> section.variables().stream())
                         .map(Variable::name)
+                        // A file that must be there, which is tested elsewhere.
+                        .filter(name -> !name.equals("TLS_CA_FILE"))
                         .collect(Collectors.toSet()),
                 EVERYTHING.keySet(),
                 "every name, and no other");
@@ -114,8 +125,22 @@ class SettingsTest {
                         NodeEnvironment.PRODUCTION,
                         new HttpSettings("0.0.0.0", 8080, Duration.ofSeconds(5)),
                         new LogSettings(LogLevel.DEBUG, LogFormat.TEXT),
-                        new DatabaseSettings("postgres", 5433, "other", "rebuilt_2", "somebody", "s3cret", 3, 17),
-                        new KafkaSettings("kafka:1", "client"),
+                        new DatabaseSettings(
+                                new PostgresAddress("postgres", 5433, "other", SslMode.VERIFY_FULL, OF_JAVA),
+                                "rebuilt_2",
+                                "somebody",
+                                "s3cret",
+                                3,
+                                17),
+                        new KafkaSettings(
+                                new KafkaConnection(
+                                        "kafka:1",
+                                        KafkaProtocol.SASL_SSL,
+                                        SaslMechanism.SCRAM_SHA_256,
+                                        "program",
+                                        "s3cret",
+                                        OF_JAVA),
+                                "client"),
                         new ReportSettings(
                                 Path.of("/reports"),
                                 12,

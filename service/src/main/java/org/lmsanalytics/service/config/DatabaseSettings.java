@@ -2,12 +2,13 @@ package org.lmsanalytics.service.config;
 
 import static java.util.Objects.requireNonNull;
 
+import org.lmsanalytics.contract.connection.PostgresAddress;
+
 /** PostgreSQL, which holds the read model in one of its schemas. */
 public record DatabaseSettings(
-        String host, int port, String name, String schema, String user, String password, int poolMin, int poolMax) {
+        PostgresAddress address, String schema, String user, String password, int poolMin, int poolMax) {
     public DatabaseSettings {
-        requireNonNull(host, "host is null");
-        requireNonNull(name, "name is null");
+        requireNonNull(address, "address is null");
         requireNonNull(schema, "schema is null");
         requireNonNull(user, "user is null");
         requireNonNull(password, "password is null");
@@ -19,7 +20,15 @@ public record DatabaseSettings(
     /** Without the password. */
     @Override
     public String toString() {
-        return "%s@%s:%d/%s, schema %s, %d to %d connections"
-                .formatted(user, host, port, name, schema, poolMin, poolMax);
+        return "%s@%s:%d/%s (%s), schema %s, %d to %d connections"
+                .formatted(
+                        user,
+                        address.host(),
+                        address.port(),
+                        address.database(),
+                        address.sslMode().text(),
+                        schema,
+                        poolMin,
+                        poolMax);
     }
 }

@@ -1,11 +1,14 @@
 package org.lmsanalytics.service.config;
 
+import static org.lmsanalytics.service.config.ValueType.named;
 import static org.lmsanalytics.service.config.ValueType.number;
 import static org.lmsanalytics.service.config.ValueType.secret;
 import static org.lmsanalytics.service.config.ValueType.text;
 
 import java.util.regex.Pattern;
 import org.lmsanalytics.contract.ReadModelSchema;
+import org.lmsanalytics.contract.connection.PostgresAddress;
+import org.lmsanalytics.contract.connection.SslMode;
 
 /** Where PostgreSQL is, and how much of it a program takes. */
 public final class DatabaseVariables {
@@ -25,10 +28,17 @@ public final class DatabaseVariables {
     private final Variable<String> user = section.variable("DB_USER", "analytics_user", text("a name"), "who logs in");
     private final Variable<String> password =
             section.variable("DB_PASSWORD", "analytics_password", secret("any text"), "with this password");
+    private final Variable<SslMode> sslMode = section.variable(
+            "DB_SSL_MODE",
+            SslMode.PREFER.text(),
+            named(SslMode.class),
+            "require: encrypted; verify-full: and to a host whose certificate is trusted; prefer: encrypted if the server can");
     private final Variable<Integer> poolMin;
     private final Variable<Integer> poolMax;
+    private final TrustVariables trust;
 
-    public DatabaseVariables(int usualPoolMin, int usualPoolMax) {
+    public DatabaseVariables(int usualPoolMin, int usualPoolMax, TrustVariables trust) {
+        this.trust = trust;
         poolMin = section.variable(
                 "DB_POOL_MIN",
                 Integer.toString(usualPoolMin),
@@ -51,10 +61,14 @@ public final class DatabaseVariables {
 
     public DatabaseSettings settings(Environment environment) {
         int most = environment.value(poolMax);
-        return new DatabaseSettings(
+        PostgresAddress address = new PostgresAddress(
                 environment.value(host),
                 environment.value(port),
                 environment.value(name),
+                environment.value(sslMode),
+                trust.authorities(environment));
+        return new DatabaseSettings(
+                address,
                 environment.value(schema),
                 environment.value(user),
                 environment.value(password),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lmsanalytics.contract.connection.ConnectionSettingsException;
 
 /**
  * Reads typed settings from environment variables, and notes all that is wrong with them, so that it can be told at
@@ -73,6 +74,9 @@ public final class Environment {
             return Optional.of(settings.apply(this));
         } catch (ConfigurationException e) {
             problems.addAll(e.problems());
+            return Optional.empty();
+        } catch (ConnectionSettingsException e) {
+            problems.add(e.getMessage());
             return Optional.empty();
         }
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.lmsanalytics.contract.connection.Named;
 
 /**
  * What a variable may hold.
@@ -93,6 +94,10 @@ public record ValueType<T>(String allowed, boolean secret, Function<String, Opti
         return new ValueType<>("one of " + names, false, text -> Arrays.stream(choices)
                 .filter(choice -> text(choice).equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst());
+    }
+
+    public static <E extends Enum<E> & Named> ValueType<E> named(Class<E> type) {
+        return new ValueType<>(Named.allowed(type), false, text -> Named.find(type, text.strip()));
     }
 
     /** As it is written in the environment. */

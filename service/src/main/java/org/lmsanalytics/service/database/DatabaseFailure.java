@@ -2,6 +2,7 @@ package org.lmsanalytics.service.database;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import org.lmsanalytics.contract.connection.Reasons;
 
 /** What an exception says about PostgreSQL. */
 public enum DatabaseFailure {
@@ -24,6 +25,12 @@ public enum DatabaseFailure {
             }
         }
         return OTHER;
+    }
+
+    /** For the log. Only of a connection it says more than the kind: the message of a statement can repeat what it is about. */
+    public static String text(Throwable thrown) {
+        DatabaseFailure failure = of(thrown);
+        return failure == UNREACHABLE ? failure + ", " + Reasons.of(thrown) : failure.toString();
     }
 
     private static DatabaseFailure ofState(String state) {

@@ -30,7 +30,7 @@ public final class Pools {
             String application, DatabaseSettings database, SessionSettings session, MeterRegistry metrics) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("postgres");
-        pool.setJdbcUrl(JdbcUrl.of(database));
+        pool.setJdbcUrl(database.address().url());
         pool.setUsername(database.user());
         pool.setPassword(database.password());
         pool.setMinimumIdle(database.poolMin());

@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.lmsanalytics.contract.connection.PostgresAddress;
 import org.lmsanalytics.service.config.ClockSettings;
 import org.lmsanalytics.service.config.DatabaseSettings;
 
 class SessionSettingsTest {
     private static final DatabaseSettings DATABASE =
-            new DatabaseSettings("db", 5432, "name", "rebuilt", "user", "password", 0, 1);
+            new DatabaseSettings(PostgresAddress.from(Map.of()), "rebuilt", "user", "password", 0, 1);
 
     @Test
     void shouldNameTheSchemaAndFixTheClockOfTheSessionOnlyWhenItIsFixed() {

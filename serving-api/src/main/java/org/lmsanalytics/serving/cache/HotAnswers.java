@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.lmsanalytics.contract.HotCopies;
 import org.lmsanalytics.contract.ReadModelSchema;
+import org.lmsanalytics.contract.connection.Reasons;
 import org.lmsanalytics.serving.database.Answer;
 import org.lmsanalytics.serving.database.CopyableAnswer;
 import org.lmsanalytics.serving.database.NewestCommit;
@@ -162,7 +163,7 @@ public final class HotAnswers {
         } catch (CircuitBreakerOpenException e) {
             return Optional.empty();
         } catch (JedisException | NumberFormatException e) {
-            LOG.warn("Redis cannot be used at the moment: {}", e.getMessage());
+            LOG.warn("Redis cannot be used at the moment: {}", Reasons.of(e));
             // The idle connections are most likely broken too, and each would cost a failure of its own.
             redis.getPool().clear();
             return Optional.empty();

@@ -1,7 +1,7 @@
 package org.lmsanalytics.serving.cache;
 
 import java.time.Duration;
-import org.lmsanalytics.serving.config.RedisSettings;
+import org.lmsanalytics.contract.connection.RedisConnection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
@@ -20,7 +20,7 @@ public final class Redis {
     private Redis() {}
 
     /** Redis need not be up. */
-    public static JedisPooled open(RedisSettings settings) {
+    public static JedisPooled open(RedisConnection settings) {
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
         pool.setMaxTotal(MOST_CONNECTIONS);
         pool.setMaxIdle(MOST_CONNECTIONS);
@@ -34,7 +34,7 @@ public final class Redis {
     }
 
     /** A connection of its own, to wait for messages on. One that is silent for long is taken for broken. */
-    public static Jedis connectToListen(RedisSettings settings) {
+    public static Jedis connectToListen(RedisConnection settings) {
         return new Jedis(
                 address(settings),
                 client(settings)
@@ -42,17 +42,25 @@ public final class Redis {
                         .build());
     }
 
-    private static HostAndPort address(RedisSettings settings) {
+    private static HostAndPort address(RedisConnection settings) {
         return new HostAndPort(settings.host(), settings.port());
     }
 
-    private static DefaultJedisClientConfig.Builder client(RedisSettings settings) {
+    private static DefaultJedisClientConfig.Builder client(RedisConnection settings) {
         DefaultJedisClientConfig.Builder client = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(Math.toIntExact(PATIENCE.toMillis()))
                 .socketTimeoutMillis(Math.toIntExact(PATIENCE.toMillis()))
                 .database(settings.database())
                 .clientName("serving-api");
-        settings.password().ifPresent(client::password);
+        if (!settings.user().isEmpty()) {
+            client.user(settings.user());
+        }
+        if (!settings.password().isEmpty()) {
+            client.password(settings.password());
+        }
+        if (settings.tls()) {
+            client.ssl(true).sslSocketFactory(settings.tlsSockets()).sslParameters(RedisConnection.tlsParameters());
+        }
         return client;
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lmsanalytics.contract.connection.RedisConnection;
 import org.lmsanalytics.service.config.ClockSettings;
 import org.lmsanalytics.service.config.ConfigurationException;
 import org.lmsanalytics.service.config.DatabaseSettings;
@@ -22,7 +23,7 @@ public record Settings(
         HttpSettings http,
         LogSettings log,
         DatabaseSettings database,
-        RedisSettings redis,
+        RedisConnection redis,
         KafkaSettings kafka,
         AccessSettings access,
         LimitSettings limits,
@@ -60,7 +61,7 @@ public record Settings(
         Optional<HttpSettings> http = environment.read(Variables.SERVER::settings);
         Optional<LogSettings> log = environment.read(Variables.LOG::settings);
         Optional<DatabaseSettings> database = environment.read(Variables.DATABASE::settings);
-        Optional<RedisSettings> redis = environment.read(RedisSettings::from);
+        Optional<RedisConnection> redis = environment.read(RedisVariables::connection);
         Optional<KafkaSettings> kafka = environment.read(Variables.KAFKA::settings);
         Optional<AccessSettings> access = environment.read(AccessSettings::from);
         Optional<LimitSettings> limits = environment.read(LimitSettings::from);

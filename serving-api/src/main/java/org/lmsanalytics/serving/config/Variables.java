@@ -1,6 +1,7 @@
 package org.lmsanalytics.serving.config;
 
 import static org.lmsanalytics.service.config.ValueType.choice;
+import static org.lmsanalytics.service.config.ValueType.flag;
 import static org.lmsanalytics.service.config.ValueType.httpAddress;
 import static org.lmsanalytics.service.config.ValueType.number;
 import static org.lmsanalytics.service.config.ValueType.secret;
@@ -16,6 +17,7 @@ import org.lmsanalytics.service.config.LogVariables;
 import org.lmsanalytics.service.config.ReportVariables;
 import org.lmsanalytics.service.config.Section;
 import org.lmsanalytics.service.config.ServerVariables;
+import org.lmsanalytics.service.config.TrustVariables;
 import org.lmsanalytics.service.config.ValueType;
 import org.lmsanalytics.service.config.Variable;
 
@@ -28,21 +30,27 @@ final class Variables {
 
     static final ServerVariables SERVER = new ServerVariables(3007);
     static final LogVariables LOG = new LogVariables("every request");
-    static final DatabaseVariables DATABASE = new DatabaseVariables(2, 20);
+    static final TrustVariables TRUST = new TrustVariables();
+    static final DatabaseVariables DATABASE = new DatabaseVariables(2, 20, TRUST);
 
     private static final Section REDIS = new Section("Redis");
     static final Variable<String> REDIS_HOST =
             REDIS.variable("REDIS_HOST", "localhost", text("a host name or an address"), "where Redis is");
     static final Variable<Integer> REDIS_PORT =
             REDIS.variable("REDIS_PORT", "6379", number(1, ValueType.HIGHEST_PORT), "its port");
+    static final Variable<String> REDIS_USERNAME = REDIS.optional(
+            "REDIS_USERNAME", text("a name"), "who logs in; by default, the user that Redis calls default");
     static final Variable<String> REDIS_PASSWORD =
             REDIS.optional("REDIS_PASSWORD", secret("any text"), "its password, if it wants one");
     static final Variable<Integer> REDIS_DB =
             REDIS.variable("REDIS_DB", "2", number(0, 10_000), "the database in it, the same as the job's");
+    static final Variable<Boolean> REDIS_TLS =
+            REDIS.variable("REDIS_TLS", "false", flag(), "true: encrypted, to a host whose certificate is trusted");
 
     static final KafkaVariables KAFKA = new KafkaVariables(
             "analytics-service",
-            "where erasures are published, and whose topics' ends tell how far behind the read model is");
+            "where erasures are published, and whose topics' ends tell how far behind the read model is",
+            TRUST);
     static final Variable<String> KAFKA_GROUP_ID = KAFKA.section()
             .variable(
                     "KAFKA_GROUP_ID",
@@ -125,6 +133,7 @@ final class Variables {
             DATABASE.section(),
             REDIS,
             KAFKA.section(),
+            TRUST.section(),
             ACCESS,
             LIMITS,
             CACHE,

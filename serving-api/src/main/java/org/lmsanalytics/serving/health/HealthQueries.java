@@ -56,7 +56,7 @@ record HealthQueries(ReadModel readModel) {
         try {
             return readModel.ask(name, statement).body();
         } catch (DbClientException e) {
-            LOG.warn("No answer from PostgreSQL: {}", DatabaseFailure.of(e));
+            LOG.warn("No answer from PostgreSQL: {}", DatabaseFailure.text(e));
             return Optional.empty();
         }
     }

@@ -22,6 +22,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.contract.connection.Reasons;
 import org.lmsanalytics.service.config.KafkaSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ final class SourceEnds implements AutoCloseable {
         try {
             return Optional.of(lag(positions, deadline));
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            LOG.debug("Kafka does not say how long the source topics are: {}", e.toString());
+            LOG.debug("Kafka does not say how long the source topics are: {}", Reasons.of(e));
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,17 +75,16 @@ final class SourceEnds implements AutoCloseable {
 
     private Admin client() {
         if (admin.isEmpty()) {
-            admin = Optional.of(Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    settings.brokers(),
-                    AdminClientConfig.CLIENT_ID_CONFIG,
-                    settings.clientId() + "-health",
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    Math.toIntExact(PATIENCE.toMillis()),
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    Math.toIntExact(PATIENCE.toMillis()),
-                    AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                    MOST_BETWEEN_ATTEMPTS.toMillis())));
+            admin = Optional.of(Admin.create(settings.connection()
+                    .with(Map.of(
+                            AdminClientConfig.CLIENT_ID_CONFIG,
+                            settings.clientId() + "-health",
+                            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                            Math.toIntExact(PATIENCE.toMillis()),
+                            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                            Math.toIntExact(PATIENCE.toMillis()),
+                            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                            MOST_BETWEEN_ATTEMPTS.toMillis()))));
         }
         return admin.get();
     }

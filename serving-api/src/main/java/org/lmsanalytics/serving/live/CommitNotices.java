@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import org.lmsanalytics.contract.HotCopies;
+import org.lmsanalytics.contract.connection.Reasons;
+import org.lmsanalytics.contract.connection.RedisConnection;
 import org.lmsanalytics.serving.cache.Redis;
-import org.lmsanalytics.serving.config.RedisSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Jedis;
@@ -17,11 +18,11 @@ final class CommitNotices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommitNotices.class);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
-    private final RedisSettings redis;
+    private final RedisConnection redis;
     private final CommitWatch watch;
     private final Thread thread = Thread.ofVirtual().name("commit-notices").unstarted(this::run);
 
-    CommitNotices(RedisSettings redis, CommitWatch watch) {
+    CommitNotices(RedisConnection redis, CommitWatch watch) {
         this.redis = requireNonNull(redis, "redis is null");
         this.watch = requireNonNull(watch, "watch is null");
     }
@@ -44,7 +45,7 @@ final class CommitNotices implements AutoCloseable {
                     connection.subscribe(new Subscription(), HotCopies.COMMITS_CHANNEL);
                 } catch (JedisException e) {
                     if (!away && !watch.isClosed()) {
-                        LOG.warn("No notices of commits at the moment: {}", e.getMessage());
+                        LOG.warn("No notices of commits at the moment: {}", Reasons.of(e));
                     }
                     away = true;
                 }

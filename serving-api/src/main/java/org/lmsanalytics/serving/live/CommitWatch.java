@@ -150,7 +150,7 @@ final class CommitWatch implements AutoCloseable {
             failing(false);
         } catch (RuntimeException e) {
             if (!failing) {
-                LOG.warn("The newest commit is not known at the moment: {}", DatabaseFailure.of(e));
+                LOG.warn("The newest commit is not known at the moment: {}", DatabaseFailure.text(e));
             }
             failing(true);
         }

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
+import org.lmsanalytics.contract.connection.RedisConnection;
 import org.lmsanalytics.serving.config.LiveSettings;
-import org.lmsanalytics.serving.config.RedisSettings;
 import org.lmsanalytics.serving.database.Answer;
 import org.lmsanalytics.serving.database.ReadModel;
 import org.lmsanalytics.serving.http.Problem;
@@ -35,7 +35,7 @@ public final class LiveStreams implements AutoCloseable {
     private final OpenConnections connections;
     private final Feeds feeds = new Feeds();
 
-    public LiveStreams(LiveSettings settings, ReadModel readModel, RedisSettings redis) {
+    public LiveStreams(LiveSettings settings, ReadModel readModel, RedisConnection redis) {
         this.settings = requireNonNull(settings, "settings is null");
         requireNonNull(readModel, "readModel is null");
         this.watch =

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.lmsanalytics.contract.connection.Reasons;
 import org.lmsanalytics.service.config.KafkaSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ public final class Publisher implements AutoCloseable {
                 LOG.debug("Kafka is there: {} has {} partitions", topic, partitions);
             } catch (KafkaException | IllegalStateException | NotPublishedException e) {
                 // The second: closed meanwhile.
-                LOG.info("Kafka does not answer yet: {}", e.getMessage());
+                LOG.info("Kafka does not answer yet: {}", Reasons.of(e));
             }
         });
     }
@@ -98,23 +99,22 @@ public final class Publisher implements AutoCloseable {
 
     private Producer<byte[], byte[]> open() {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        settings.brokers(),
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        settings.clientId(),
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        PATIENCE_FOR_METADATA.toMillis(),
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        Math.toIntExact(PATIENCE_FOR_A_REQUEST.toMillis()),
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        Math.toIntExact(PATIENCE_FOR_DELIVERY.toMillis())),
+                settings.connection()
+                        .with(Map.of(
+                                ProducerConfig.CLIENT_ID_CONFIG,
+                                settings.clientId(),
+                                ProducerConfig.ACKS_CONFIG,
+                                "all",
+                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                                true,
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                0,
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                PATIENCE_FOR_METADATA.toMillis(),
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                Math.toIntExact(PATIENCE_FOR_A_REQUEST.toMillis()),
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                Math.toIntExact(PATIENCE_FOR_DELIVERY.toMillis()))),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

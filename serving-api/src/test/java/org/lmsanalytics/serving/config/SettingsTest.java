@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lmsanalytics.contract.connection.CertificateAuthorities.OF_JAVA;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lmsanalytics.contract.connection.KafkaConnection;
+import org.lmsanalytics.contract.connection.KafkaProtocol;
+import org.lmsanalytics.contract.connection.PostgresAddress;
+import org.lmsanalytics.contract.connection.RedisConnection;
+import org.lmsanalytics.contract.connection.SaslMechanism;
+import org.lmsanalytics.contract.connection.SslMode;
 import org.lmsanalytics.service.config.BucketSettings;
 import org.lmsanalytics.service.config.ClockSettings;
 import org.lmsanalytics.service.config.ConfigurationException;
@@ -49,16 +57,14 @@ class SettingsTest {
                         new HttpSettings("127.0.0.1", 3007, Duration.ZERO),
                         new LogSettings(LogLevel.INFO, LogFormat.JSON),
                         new DatabaseSettings(
-                                "localhost",
-                                5432,
-                                "lms_analytics",
+                                new PostgresAddress("localhost", 5432, "lms_analytics", SslMode.PREFER, OF_JAVA),
                                 "analytics",
                                 "analytics_user",
                                 "analytics_password",
                                 2,
                                 20),
-                        new RedisSettings("localhost", 6379, Optional.empty(), 2),
-                        new KafkaSettings("localhost:9092", "analytics-service"),
+                        new RedisConnection("localhost", 6379, 2, "", "", false, OF_JAVA),
+                        new KafkaSettings(KafkaConnection.plaintext("localhost:9092"), "analytics-service"),
                         new AccessSettings(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -98,15 +104,22 @@ class SettingsTest {
                 Map.entry("DB_PORT", "5433"),
                 Map.entry("DB_NAME", "other"),
                 Map.entry("DB_SCHEMA", "rebuilt_2"),
+                Map.entry("DB_SSL_MODE", "verify-full"),
                 Map.entry("DB_USER", "somebody"),
                 Map.entry("DB_PASSWORD", "s3cret"),
                 Map.entry("DB_POOL_MIN", "3"),
                 Map.entry("DB_POOL_MAX", "7"),
                 Map.entry("REDIS_HOST", "redis"),
                 Map.entry("REDIS_PORT", "6380"),
+                Map.entry("REDIS_USERNAME", "program"),
                 Map.entry("REDIS_PASSWORD", "s3cret too"),
+                Map.entry("REDIS_TLS", "true"),
                 Map.entry("REDIS_DB", "5"),
                 Map.entry("KAFKA_BROKERS", "kafka:1"),
+                Map.entry("KAFKA_SECURITY_PROTOCOL", "SASL_SSL"),
+                Map.entry("KAFKA_SASL_MECHANISM", "SCRAM-SHA-256"),
+                Map.entry("KAFKA_USERNAME", "program"),
+                Map.entry("KAFKA_PASSWORD", "s3cret"),
                 Map.entry("KAFKA_CLIENT_ID", "client"),
                 Map.entry("KAFKA_GROUP_ID", "group"),
                 Map.entry("JWT_SECRET", SECRET),
@@ -145,8 +158,8 @@ class SettingsTest {
         assertEquals(
                 environment.keySet(),
                 Stream.concat(names(), Stream.of("OTEL_TRACES_SAMPLER"))
-                        // Not together with JWT_SECRET: tested below.
-                        .filter(name -> !name.equals("JWT_JWKS_URL"))
+                        // Not together with JWT_SECRET, and a file that must be there: both tested elsewhere.
+                        .filter(name -> !name.equals("JWT_JWKS_URL") && !name.equals("TLS_CA_FILE"))
                         .collect(Collectors.toSet()),
                 "every name, and no other");
 
@@ -155,9 +168,23 @@ class SettingsTest {
                         NodeEnvironment.PRODUCTION,
                         new HttpSettings("0.0.0.0", 8080, Duration.ofSeconds(5)),
                         new LogSettings(LogLevel.DEBUG, LogFormat.TEXT),
-                        new DatabaseSettings("postgres", 5433, "other", "rebuilt_2", "somebody", "s3cret", 3, 7),
-                        new RedisSettings("redis", 6380, Optional.of("s3cret too"), 5),
-                        new KafkaSettings("kafka:1", "client"),
+                        new DatabaseSettings(
+                                new PostgresAddress("postgres", 5433, "other", SslMode.VERIFY_FULL, OF_JAVA),
+                                "rebuilt_2",
+                                "somebody",
+                                "s3cret",
+                                3,
+                                7),
+                        new RedisConnection("redis", 6380, 5, "program", "s3cret too", true, OF_JAVA),
+                        new KafkaSettings(
+                                new KafkaConnection(
+                                        "kafka:1",
+                                        KafkaProtocol.SASL_SSL,
+                                        SaslMechanism.SCRAM_SHA_256,
+                                        "program",
+                                        "s3cret",
+                                        OF_JAVA),
+                                "client"),
                         new AccessSettings(
                                 Optional.of(SECRET),
                                 Optional.empty(),
@@ -266,7 +293,20 @@ class SettingsTest {
     @Test
     void shouldKeepSecretsOutOfTheLog() {
         Settings settings = Settings.from(Map.of(
-                "DB_PASSWORD", "s3cret", "REDIS_PASSWORD", "s3cret", "JWT_SECRET", SECRET, "SERVICE_API_KEY", KEY));
+                "DB_PASSWORD",
+                "s3cret",
+                "REDIS_PASSWORD",
+                "s3cret",
+                "KAFKA_PASSWORD",
+                "s3cret",
+                "KAFKA_USERNAME",
+                "api",
+                "KAFKA_SECURITY_PROTOCOL",
+                "SASL_SSL",
+                "JWT_SECRET",
+                SECRET,
+                "SERVICE_API_KEY",
+                KEY));
         assertFalse(settings.toString().contains("s3cret"), settings::toString);
     }
 
@@ -335,6 +375,23 @@ class SettingsTest {
         assertTrue(
                 refused.getMessage().startsWith("JWT_SECRET has 31 bytes, but needs at least 32"), refused::getMessage);
         assertFalse(refused.getMessage().contains(oneByteShort));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KAFKA_SECURITY_PROTOCOL=SASL_SSL KAFKA_PASSWORD=s3cret, KAFKA_USERNAME is not set",
+        "KAFKA_SECURITY_PROTOCOL=SASL_SSL KAFKA_USERNAME=api, KAFKA_PASSWORD is not set",
+        "KAFKA_USERNAME=api KAFKA_PASSWORD=s3cret, KAFKA_USERNAME is set",
+        "KAFKA_SASL_MECHANISM=GSSAPI, KAFKA_SASL_MECHANISM is 'GSSAPI'",
+        "REDIS_USERNAME=api, REDIS_USERNAME is set",
+        "TLS_CA_FILE=/no/such/file, TLS_CA_FILE names /no/such/file"
+    })
+    void shouldRefuseConnectionsThatCannotBe(String variables, String reason) {
+        assertRefused(
+                Arrays.stream(variables.split(" "))
+                        .map(variable -> variable.split("="))
+                        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1])),
+                reason);
     }
 
     @Test

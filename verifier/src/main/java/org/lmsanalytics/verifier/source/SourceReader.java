@@ -14,6 +14,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.lmsanalytics.contract.connection.KafkaConnection;
+import org.lmsanalytics.contract.connection.Reasons;
 import org.lmsanalytics.verifier.report.SourcePosition;
 import org.lmsanalytics.verifier.report.VerificationException;
 
@@ -40,10 +42,8 @@ public final class SourceReader {
      *
      * @throws VerificationException if Kafka cannot give them
      */
-    public static void read(String brokers, List<SourcePosition> positions, SourceLog log) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
+    public static void read(KafkaConnection kafka, List<SourcePosition> positions, SourceLog log) {
+        Map<String, Object> settings = kafka.with(Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -53,11 +53,11 @@ public final class SourceReader {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 10_000,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.toMillis());
+                (int) PATIENCE.toMillis()));
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             new SourceReader(consumer, positions, log).read();
         } catch (KafkaException e) {
-            throw new VerificationException("cannot read Kafka at " + brokers + ": " + e.getMessage(), e);
+            throw new VerificationException("cannot read Kafka at " + kafka + ": " + Reasons.of(e), e);
         }
     }
 
