@@ -1,0 +1,174 @@
+package org.lmsanalytics.demo.part;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lmsanalytics.browser.Browser;
+import org.lmsanalytics.demo.load.EventSender;
+import org.lmsanalytics.demo.sample.SampleEvents;
+
+/** docs/deploy-flink.md, done by a person with a browser. */
+class FlinkUiIT {
+    private static final String ENTRY_CLASS = "org.lmsanalytics.job.Submit";
+    private static final String GROUP = "group-of-the-configuration";
+    private static final int EVENTS = 1_500;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @TempDir
+    private static Path folder;
+
+    private static EmptyCluster cluster;
+    private static Browser browser;
+    private static FlinkUi ui;
+    private static Iterator<String> events;
+    private static long sent;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = Browser.start();
+        // The cluster's environment has the one that is right.
+        cluster = EmptyCluster.start(
+                folder.resolve("cluster"), Map.of("lms.kafka-group-id", GROUP, "lms.db-password", "hidden-and-wrong"));
+        ui = new FlinkUi(browser, cluster.ui(), Path.of("target", "screenshots"));
+        events = new SampleEvents(42, Clock.systemUTC()).history().iterator();
+        String jar = ui.upload(cluster.jobJar());
+        assertTrue(jar.contains("flink-job.jar") && jar.contains(ENTRY_CLASS), jar);
+        ui.screenshot("flink-uploaded");
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        cluster.close();
+    }
+
+    @Test
+    void shouldShowThePlan() {
+        ui.openForm();
+        ui.press("Show Plan");
+        String plan = String.join("\n", ui.plan());
+        ui.screenshot("flink-plan");
+        List.of("events", "decode", "dead letters", "fold learners", "fold courses", "add up", "commit")
+                .forEach(name -> assertTrue(plan.contains(name), name + " in " + plan));
+    }
+
+    @Test
+    void shouldSayWhatIsWrong() {
+        ui.openForm();
+        ui.fill("programArgs", "DB_PORT=none");
+        ui.press("Submit");
+        assertTrue(ui.notice().contains("DB_PORT must be a whole number from 1 to 65535, but is none"), ui.notice());
+        ui.screenshot("flink-wrong-setting");
+    }
+
+    @Test
+    void shouldShowTheHelp() {
+        ui.openForm();
+        ui.fill("programArgs", "--help");
+        ui.press("Submit");
+        String notice = ui.notice();
+        ui.screenshot("flink-help");
+        List.of("KAFKA_BROKERS", "DB_SCHEMA", "REDIS_PASSWORD", "PASS_MARK", "MAX_UNCOMMITTED_ROWS")
+                .forEach(name -> assertTrue(notice.contains(name), notice));
+    }
+
+    @Test
+    void shouldHideSecretsOfTheConfiguration() {
+        ui.open("job-manager/config");
+        ui.awaitText("lms.db-password");
+        assertTrue(ui.text().contains(GROUP), ui.text());
+        assertFalse(ui.text().contains("hidden-and-wrong"), ui.text());
+    }
+
+    @Test
+    void shouldGoOnFromASavepoint() throws Exception {
+        String first = submit();
+        sendAndAwait();
+        assertEquals(List.of(), cluster.verify().firstMismatches());
+        ui.openJob(first, "overview");
+        ui.awaitText("RUNNING");
+        ui.screenshot("flink-running");
+        long commit = cluster.query("SELECT commit_number FROM analytics.read_model");
+        long generation = cluster.query("SELECT generation FROM analytics.read_model");
+
+        String savepoint = stopWithSavepoint(first);
+        send();
+        ui.openForm();
+        ui.fill("savepointPath", savepoint);
+        String second = submitForm();
+        awaitVisible();
+        assertEquals(List.of(), cluster.verify().firstMismatches());
+        assertEquals(generation + 1, cluster.query("SELECT generation FROM analytics.read_model"));
+        assertTrue(cluster.query("SELECT commit_number FROM analytics.read_model") > commit);
+        ui.openJob(second, "checkpoints");
+        ui.awaitText(savepoint.substring(savepoint.lastIndexOf('/') + 1));
+        ui.screenshot("flink-restored");
+        stopWithSavepoint(second);
+    }
+
+    private static String submit() throws Exception {
+        ui.openForm();
+        String job = submitForm();
+        JsonNode jar = cluster.get("/jars").path("files").path(0).path("id");
+        JsonNode parameters =
+                cluster.get("/jobs/" + job + "/config").path("execution-config").path("user-config");
+        assertEquals(jar.asText(), parameters.path("JOB_JAR").asText());
+        return job;
+    }
+
+    private static String submitForm() {
+        ui.press("Submit");
+        String job = ui.submitted();
+        ui.awaitText("RUNNING");
+        return job;
+    }
+
+    /** Returns when all is visible that was ever sent. */
+    private static void sendAndAwait() {
+        send();
+        awaitVisible();
+    }
+
+    private static void send() {
+        try (EventSender sender = new EventSender(cluster.brokers())) {
+            for (int i = 0; i < EVENTS; i++) {
+                sender.send(events.next());
+                sent++;
+            }
+        }
+    }
+
+    private static void awaitVisible() {
+        Awaitility.await("everything visible")
+                .atMost(PATIENCE)
+                .until(() ->
+                        cluster.query("SELECT coalesce(sum(next_offset), 0) FROM analytics.source_positions") == sent);
+    }
+
+    /** The UI can only cancel a job: this is what docs/deploy-flink.md does with curl. */
+    private static String stopWithSavepoint(String job) throws Exception {
+        String request = cluster.post("/jobs/" + job + "/stop", "{\"drain\": false}")
+                .path("request-id")
+                .asText();
+        return Awaitility.await("the savepoint")
+                .atMost(PATIENCE)
+                .until(
+                        () -> cluster.get("/jobs/" + job + "/savepoints/" + request)
+                                .at("/operation/location")
+                                .asText(),
+                        location -> !location.isEmpty());
+    }
+}
