@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.lmsanalytics.servers.Directories;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -92,7 +94,7 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until it is there and can be seen. */
     public WebElement visible(By element) {
-        return waiting().until(ExpectedConditions.visibilityOfElementLocated(element));
+        return until(element.toString(), ExpectedConditions.visibilityOfElementLocated(element));
     }
 
     /** The ones that are there now. */
@@ -101,7 +103,8 @@ public final class Browser implements AutoCloseable {
     }
 
     public void click(By element) {
-        waiting().until(ExpectedConditions.elementToBeClickable(element)).click();
+        until(element.toString(), ExpectedConditions.elementToBeClickable(element))
+                .click();
     }
 
     /** Puts a text in the place of what a field holds. */
@@ -113,20 +116,25 @@ public final class Browser implements AutoCloseable {
 
     /** Chooses a file in a field for files, which pages often hide. */
     public void choose(By field, Path file) {
-        waiting()
-                .until(ExpectedConditions.presenceOfElementLocated(field))
+        until(field.toString(), ExpectedConditions.presenceOfElementLocated(field))
                 .sendKeys(file.toAbsolutePath().toString());
     }
 
     /** Waits until it is so; what changes while it is looked for is looked for again. */
     public void await(String what, BooleanSupplier condition) {
-        waiting().withMessage(what).until(page -> condition.getAsBoolean());
+        until(what, page -> condition.getAsBoolean());
     }
 
-    private WebDriverWait waiting() {
+    private <T> T until(String what, Function<WebDriver, T> condition) {
         WebDriverWait waiting = new WebDriverWait(driver, PATIENCE);
         waiting.ignoring(StaleElementReferenceException.class);
-        return waiting;
+        try {
+            return waiting.until(condition);
+        } catch (TimeoutException e) {
+            Path shot = Path.of("target", "screenshots", "failed-" + System.nanoTime() + ".png");
+            screenshot(shot);
+            throw new AssertionError("not there: " + what + ", at " + url() + ", " + shot + ":\n" + text(), e);
+        }
     }
 
     /** What the page shows, as text. */
@@ -168,7 +176,7 @@ public final class Browser implements AutoCloseable {
     private static void awaitEnd(ProcessHandle process) {
         try {
             process.onExit().get(UNTIL_ENDED.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
+        } catch (java.util.concurrent.TimeoutException e) {
             process.destroyForcibly();
             process.onExit().join();
         } catch (ExecutionException e) {

@@ -11,7 +11,7 @@ import org.openqa.selenium.WebElement;
 final class FlinkUi {
     private static final By JAR = By.cssSelector("tr.clickable");
     private static final By FILE = By.id("upload-file");
-    private static final By PLAN = By.cssSelector("nz-drawer flink-dagre, .ant-drawer flink-dagre");
+    private static final By BOX = By.cssSelector("flink-dagre .node-label-wrapper");
     private static final By NOTICE = By.cssSelector(".ant-notification-notice");
 
     private final Browser browser;
@@ -51,17 +51,15 @@ final class FlinkUi {
         browser.click(By.xpath("//button[normalize-space()='" + button + "']"));
     }
 
-    /** The text of every box of the plan, once it is drawn. */
-    List<String> plan() {
-        By boxes = By.cssSelector(".node");
-        browser.visible(PLAN);
-        browser.await("the boxes of the plan", () -> !browser.all(boxes).isEmpty());
-        return browser.all(boxes).stream().map(WebElement::getText).toList();
+    /** The text of every box of the graph, once it is drawn. */
+    List<String> boxes() {
+        browser.visible(BOX);
+        return browser.all(BOX).stream().map(WebElement::getText).toList();
     }
 
     /** What the cluster has answered, if it refused. */
     String notice() {
-        browser.visible(NOTICE);
+        awaitText("Server Response Message");
         return browser.all(NOTICE).stream().map(WebElement::getText).collect(Collectors.joining("\n"));
     }
 
