@@ -29,7 +29,7 @@ class OperatorNamesTest {
     void shouldHaveTheNamesOfTheReadme() throws Exception {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
-        AnalyticsJob.define(environment, JobSettings.from(Map.of()), 1);
+        AnalyticsJob.define(environment, JobSettings.from(Map.of()), new StartingPoint(1, false));
         StreamGraph graph = environment.getStreamGraph();
         Map<String, String> names = new TreeMap<>();
         graph.getStreamNodes().forEach(node -> names.put(node.getTransformationUID(), node.getOperatorName()));

@@ -12,9 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -36,7 +34,7 @@ import org.lmsanalytics.verifier.report.Report;
 
 /** A Flink cluster that no job was submitted to, and the servers that the job needs. */
 final class EmptyCluster implements AutoCloseable {
-    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+    static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
     private static final int PARTITIONS = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -73,10 +71,7 @@ final class EmptyCluster implements AutoCloseable {
         servers.kafka().createTopics(topics);
         Migration.run(files, settings);
         FlinkCluster flink = new FlinkCluster(files, settings, new FlinkRest(client, settings.flinkUrl()));
-        Path file = files.data("flink").resolve("conf").resolve("config.yaml");
-        for (Map.Entry<String, String> entry : configuration.entrySet()) {
-            Files.writeString(file, entry.getKey() + ": \"" + entry.getValue() + "\"\n", StandardOpenOption.APPEND);
-        }
+        LoneJobManager.configure(files, configuration);
         processes.add(flink.startJobManager());
         processes.add(flink.startTaskManager(Parts.TASK_MANAGER));
     }

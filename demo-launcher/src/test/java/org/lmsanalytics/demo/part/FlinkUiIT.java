@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,12 +19,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lmsanalytics.browser.Browser;
+import org.lmsanalytics.demo.DemoFiles;
 import org.lmsanalytics.demo.load.EventSender;
 import org.lmsanalytics.demo.sample.SampleEvents;
 
 /** docs/deploy-flink.md, done by a person with a browser. */
 class FlinkUiIT {
     private static final String ENTRY_CLASS = "org.lmsanalytics.job.Submit";
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GROUP = "group-of-the-configuration";
     /** What runs as one thread each. */
     private static final Set<String> BOXES = Set.of(
@@ -51,7 +55,7 @@ class FlinkUiIT {
         // The cluster's environment has the one that is right.
         cluster = EmptyCluster.start(
                 folder.resolve("cluster"), Map.of("lms.kafka-group-id", GROUP, "lms.db-password", "hidden-and-wrong"));
-        ui = new FlinkUi(browser, cluster.ui(), Path.of("target", "screenshots"));
+        ui = new FlinkUi(browser, cluster.ui(), SCREENSHOTS);
         events = new SampleEvents(42, Clock.systemUTC()).history().iterator();
         String jar = ui.upload(cluster.jobJar());
         assertTrue(jar.contains("flink-job.jar") && jar.contains(ENTRY_CLASS), jar);
@@ -76,23 +80,35 @@ class FlinkUiIT {
     }
 
     @Test
-    void shouldSayWhatIsWrong() {
-        ui.openForm();
-        ui.fill("programArgs", "DB_PORT=none");
-        ui.press("Submit");
-        assertTrue(ui.notice().contains("DB_PORT must be a whole number from 1 to 65535, but is none"), ui.notice());
-        ui.screenshot("flink-wrong-setting");
+    void shouldSayWhichSettingIsWrong() throws Exception {
+        DemoFiles files = new DemoFiles(EmptyCluster.PROJECT, folder.resolve("lone"));
+        try (LoneJobManager lone = LoneJobManager.start(files, Map.of("lms.commit-interval-ms", "soon"))) {
+            FlinkUi other = new FlinkUi(browser, lone.ui(), SCREENSHOTS);
+            other.upload(files.jobJar());
+            other.openForm();
+            other.press("Submit");
+            String notice = other.notice();
+            other.screenshot("flink-wrong-setting");
+            String reason = "COMMIT_INTERVAL_MS must be a whole number from 10 to 600000, but is soon";
+            assertTrue(notice.contains(reason), notice);
+        }
     }
 
     @Test
-    void shouldShowTheHelp() {
+    void shouldShowTheHelp() throws Exception {
         ui.openForm();
-        ui.fill("programArgs", "--help");
+        ui.fill("entryClass", "org.lmsanalytics.job.Help");
         ui.press("Submit");
-        String notice = ui.notice();
+        assertHelp(ui.notice());
         ui.screenshot("flink-help");
+        assertHelp(cluster.post("/jars/" + jar() + "/run", "{\"programArgsList\": [\"--help\"]}")
+                .path("errors")
+                .toString());
+    }
+
+    private static void assertHelp(String text) {
         List.of("KAFKA_BROKERS", "DB_SCHEMA", "REDIS_PASSWORD", "PASS_MARK", "MAX_UNCOMMITTED_ROWS")
-                .forEach(name -> assertTrue(notice.contains(name), notice));
+                .forEach(name -> assertTrue(text.contains(name), text));
     }
 
     @Test
@@ -105,7 +121,7 @@ class FlinkUiIT {
 
     @Test
     void shouldGoOnFromASavepoint() throws Exception {
-        String first = submit();
+        String first = submitOnTwoSlots();
         sendAndAwait();
         assertEquals(List.of(), cluster.verify().firstMismatches());
         ui.openJob(first, "overview");
@@ -130,12 +146,15 @@ class FlinkUiIT {
         stopWithSavepoint(second);
     }
 
-    private static String submit() throws Exception {
+    /** Flink 2.2 does not pass the arguments of the form on (FLINK-39310). When it does, docs/deploy-flink.md says too little. */
+    private static String submitOnTwoSlots() throws Exception {
         ui.openForm();
+        ui.fill("parallelism", "2");
+        ui.fill("programArgs", "PASS_MARK=50");
         String job = submitForm();
-        JsonNode parameters =
-                cluster.get("/jobs/" + job + "/config").path("execution-config").path("user-config");
-        assertEquals(jar(), parameters.path("JOB_JAR").asText());
+        JsonNode settings = cluster.get("/jobs/" + job + "/config").path("execution-config");
+        assertEquals(Map.of("JOB_JAR", jar()), JSON.convertValue(settings.path("user-config"), Map.class));
+        assertEquals(2, settings.path("job-parallelism").asInt());
         return job;
     }
 
