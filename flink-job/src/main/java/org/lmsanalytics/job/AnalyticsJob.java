@@ -44,9 +44,7 @@ public final class AnalyticsJob {
             arguments = ProgramArguments.parse(args);
             settings = JobSettings.from(arguments.over(environmentOfCluster()));
         } catch (IllegalArgumentException e) {
-            ProgramParametrizationException refusal = new ProgramParametrizationException(e.getMessage());
-            refusal.initCause(e);
-            throw refusal;
+            throw new ProgramParametrizationException(e.getMessage());
         }
         submit(arguments, settings);
     }
