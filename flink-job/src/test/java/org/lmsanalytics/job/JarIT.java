@@ -141,6 +141,7 @@ class JarIT {
 
     @Test
     void shouldKeepLicencesOfWhatItHolds() throws IOException {
+        assertTrue(text("META-INF/LICENSE").contains("Apache License"));
         assertTrue(text("META-INF/NOTICE").contains("Apache Flink"));
         String parties = text("META-INF/THIRD-PARTY.txt");
         for (String artifact : List.of(

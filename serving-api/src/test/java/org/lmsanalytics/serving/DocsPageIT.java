@@ -16,6 +16,12 @@ class DocsPageIT {
     private static final By OPERATIONS = By.cssSelector(".opblock");
     private static final String DASHBOARD = "#operations-dashboard-getDashboard";
 
+    /** The dialog has a form for each way to log in. */
+    private static final By KEY = By.id("api_key_value");
+
+    private static final By AUTHORIZE_BY_KEY =
+            By.xpath("//form[.//input[@id='api_key_value']]//button[contains(@class, 'authorize')]");
+
     private static Api api;
 
     @BeforeAll
@@ -38,8 +44,8 @@ class DocsPageIT {
             browser.screenshot(Path.of("target", "screenshots", "docs.png"));
 
             browser.click(By.cssSelector(".auth-wrapper .authorize"));
-            browser.fill(By.cssSelector(".auth-container input[id*=key], #api_key_value"), Api.SERVICE_API_KEY);
-            browser.click(By.cssSelector(".auth-container .authorize"));
+            browser.fill(KEY, Api.SERVICE_API_KEY);
+            browser.click(AUTHORIZE_BY_KEY);
             browser.click(By.cssSelector(".btn-done"));
             browser.click(By.cssSelector(DASHBOARD + " .opblock-summary-control"));
             browser.click(By.cssSelector(DASHBOARD + " .try-out__btn"));

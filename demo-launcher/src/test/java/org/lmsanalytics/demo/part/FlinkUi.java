@@ -73,6 +73,10 @@ final class FlinkUi {
         browser.open(url + "/#/job/running/" + job + "/" + tab);
     }
 
+    void openEnded(String job, String tab) {
+        browser.open(url + "/#/job/completed/" + job + "/" + tab);
+    }
+
     void awaitText(String text) {
         browser.await(text, () -> browser.text().contains(text));
     }

@@ -133,6 +133,9 @@ class FlinkUiIT {
 
         String savepoint = stopWithSavepoint(first);
         send();
+        ui.openEnded(first, "checkpoints");
+        ui.awaitText(savepoint);
+        ui.screenshot("flink-stopped");
         ui.openForm();
         ui.fill("savepointPath", savepoint);
         String second = submitForm();
@@ -141,7 +144,7 @@ class FlinkUiIT {
         assertEquals(generation + 1, cluster.query("SELECT generation FROM analytics.read_model"));
         assertTrue(cluster.query("SELECT commit_number FROM analytics.read_model") > commit);
         ui.openJob(second, "checkpoints");
-        ui.awaitText(savepoint.substring(savepoint.lastIndexOf('/') + 1));
+        ui.awaitText(savepoint);
         ui.screenshot("flink-restored");
         stopWithSavepoint(second);
     }
