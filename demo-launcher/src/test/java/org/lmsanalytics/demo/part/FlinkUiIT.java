@@ -199,12 +199,12 @@ class FlinkUiIT {
         String request = cluster.post("/jobs/" + job + "/stop", "{\"drain\": false}")
                 .path("request-id")
                 .asText();
-        return Awaitility.await("the savepoint")
-                .atMost(PATIENCE)
-                .until(
-                        () -> cluster.get("/jobs/" + job + "/savepoints/" + request)
-                                .at("/operation/location")
-                                .asText(),
-                        location -> !location.isEmpty());
+        Awaitility.await("the end of the job").atMost(PATIENCE).until(() -> cluster.get("/jobs/" + job)
+                .path("state")
+                .asText()
+                .equals("FINISHED"));
+        return cluster.get("/jobs/" + job + "/savepoints/" + request)
+                .at("/operation/location")
+                .asText();
     }
 }
