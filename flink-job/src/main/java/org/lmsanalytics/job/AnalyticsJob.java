@@ -1,6 +1,9 @@
 package org.lmsanalytics.job;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -16,8 +19,8 @@ import org.lmsanalytics.job.source.EventSource;
 import org.lmsanalytics.job.topology.AnalyticsTopology;
 
 /**
- * Submits the job. Its settings come from the environment, see {@link JobSettings}; arguments override them, see
- * {@link ProgramArguments}.
+ * Submits the job. Its settings, see {@link JobVariable}, come from the arguments, the environment and Flink's
+ * configuration, in this order.
  */
 public final class AnalyticsJob {
     private static final int MAX_PARALLELISM = 128;
@@ -30,16 +33,33 @@ public final class AnalyticsJob {
 
     private AnalyticsJob() {}
 
-    public static void main(String[] args) throws Exception {
-        ProgramArguments arguments = ProgramArguments.parse(args);
-        if (arguments.help()) {
-            System.out.println(ProgramArguments.HELP);
-            return;
+    /** Throws what Flink shows without more ado: to whoever asks for help, and to whoever has said something wrong. */
+    static void submit(String[] args) throws Exception {
+        if (ProgramArguments.asksForHelp(List.of(args))) {
+            throw new ProgramParametrizationException(ProgramArguments.HELP);
         }
-        JobSettings settings = JobSettings.from(arguments.over(System.getenv()));
+        ProgramArguments arguments;
+        JobSettings settings;
+        try {
+            arguments = ProgramArguments.parse(args);
+            settings = JobSettings.from(arguments.over(environmentOfCluster()));
+        } catch (IllegalArgumentException e) {
+            throw new ProgramParametrizationException(e.getMessage());
+        }
+        submit(arguments, settings);
+    }
+
+    private static Map<String, String> environmentOfCluster() {
+        Map<String, String> configuration = StreamExecutionEnvironment.getExecutionEnvironment()
+                .getConfiguration()
+                .toMap();
+        return ClusterSettings.under(System.getenv(), configuration);
+    }
+
+    private static void submit(ProgramArguments arguments, JobSettings settings) throws Exception {
         Configuration configuration = configuration(settings);
         // So Flink shows them, and who upgrades the job can pass them on.
-        configuration.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, arguments.values());
+        configuration.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, arguments.withJar());
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         define(environment, settings, StartingPoint.of(settings.database()));
         environment.execute(JobName.of(settings.database().schema()));

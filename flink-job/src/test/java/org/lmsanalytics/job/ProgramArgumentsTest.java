@@ -1,6 +1,7 @@
 package org.lmsanalytics.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,13 +39,28 @@ class ProgramArgumentsTest {
                 return otherwise;
             }
         });
-        assertEquals(Set.copyOf(JobSettings.NAMES), asked);
+        assertEquals(Set.copyOf(JobVariable.NAMES), asked);
     }
 
     @Test
     void shouldShowEveryNameInTheHelp() {
-        assertTrue(ProgramArguments.parse("--help").help());
-        JobSettings.NAMES.forEach(name -> assertTrue(ProgramArguments.HELP.contains(name), name));
+        assertTrue(ProgramArguments.asksForHelp(List.of("DB_PORT=1", "--help")));
+        assertTrue(ProgramArguments.asksForHelp(List.of("-h")));
+        JobVariable.NAMES.forEach(name -> assertTrue(ProgramArguments.HELP.contains(name), name));
+    }
+
+    /** Flink's web UI begins a new line wherever it reads "at", for stack traces. */
+    @Test
+    void shouldHaveAHelpThatTheWebUiLeavesAsItIs() {
+        assertFalse(ProgramArguments.HELP.contains(" at "), ProgramArguments.HELP);
+    }
+
+    @Test
+    void shouldSayWhereItRunsFromUnlessTold() {
+        assertEquals(Map.of("JOB_JAR", "classes"), ProgramArguments.parse().withJar());
+        assertEquals(
+                Map.of("JOB_JAR", "a.jar"),
+                ProgramArguments.parse("JOB_JAR=a.jar").withJar());
     }
 
     @ParameterizedTest
