@@ -1,4 +1,4 @@
-package org.lmsanalytics.demo.load;
+package org.lmsanalytics.producer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

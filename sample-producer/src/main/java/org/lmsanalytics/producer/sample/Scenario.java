@@ -1,4 +1,4 @@
-package org.lmsanalytics.demo.sample;
+package org.lmsanalytics.producer.sample;
 
 /** How a learner behaves. */
 enum Scenario {

@@ -1,4 +1,4 @@
-package org.lmsanalytics.demo.load;
+package org.lmsanalytics.producer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.lmsanalytics.demo.DemoException;
 
 /** Sends lines to the topics of their types. */
 public final class EventSender implements AutoCloseable {
@@ -78,7 +77,7 @@ public final class EventSender implements AutoCloseable {
     private void throwFailure() {
         Exception cause = failure.get();
         if (cause != null) {
-            throw new DemoException("Kafka did not take an event: " + cause.getMessage(), cause);
+            throw new ProducerException("Kafka did not take an event: " + cause.getMessage(), cause);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.lmsanalytics.demo.sample;
+package org.lmsanalytics.producer.sample;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,4 @@
-package org.lmsanalytics.demo.load;
+package org.lmsanalytics.producer;
 
 import static java.util.Objects.requireNonNull;
 

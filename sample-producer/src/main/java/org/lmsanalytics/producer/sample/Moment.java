@@ -1,4 +1,4 @@
-package org.lmsanalytics.demo.sample;
+package org.lmsanalytics.producer.sample;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package org.lmsanalytics.demo.sample;
+package org.lmsanalytics.producer.sample;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

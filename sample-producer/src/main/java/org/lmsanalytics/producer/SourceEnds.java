@@ -1,4 +1,4 @@
-package org.lmsanalytics.demo.load;
+package org.lmsanalytics.producer;
 
 import java.util.HashMap;
 import java.util.List;
@@ -11,14 +11,13 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.lmsanalytics.contract.Topics;
-import org.lmsanalytics.demo.DemoException;
 
 /** How far the source topics go. */
-final class SourceEnds {
+public final class SourceEnds {
     private SourceEnds() {}
 
     /** The offset after the last record of each partition. */
-    static Map<TopicPartition, Long> read(String brokers) {
+    public static Map<TopicPartition, Long> read(String brokers) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
             List<TopicPartition> partitions =
                     admin.describeTopics(Topics.SOURCES).allTopicNames().get().values().stream()
@@ -33,10 +32,10 @@ final class SourceEnds {
                     .forEach((partition, end) -> ends.put(partition, end.offset()));
             return ends;
         } catch (ExecutionException e) {
-            throw new DemoException("Kafka does not say how far its topics go: " + e.getMessage(), e);
+            throw new ProducerException("Kafka does not say how far its topics go: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DemoException("interrupted", e);
+            throw new ProducerException("interrupted", e);
         }
     }
 }
