@@ -32,8 +32,8 @@ final class Api {
     }
 
     JsonNode post(String path, String json) throws IOException, InterruptedException {
-        return JSON.readTree(body(
-                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json))));
+        return JSON.readTree(
+                body(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json))));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -127,7 +127,8 @@ final class Compose {
 
         /** The stage that it builds, if it builds. */
         Optional<String> built() {
-            return Optional.ofNullable(map(definition.get("build")).get("target")).map(String::valueOf);
+            return Optional.ofNullable(map(definition.get("build")).get("target"))
+                    .map(String::valueOf);
         }
 
         boolean has(String key, Object value) {

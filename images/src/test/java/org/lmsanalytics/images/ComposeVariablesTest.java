@@ -116,8 +116,10 @@ class ComposeVariablesTest {
                 "report-worker", worker,
                 "migrations", job,
                 "sample-producer", Set.of("KAFKA_BROKERS"),
-                "flink-job", Stream.concat(job.stream(), Stream.of("FLINK_REST_URL")).collect(Collectors.toSet()));
-        for (Service service : Compose.read(Compose.exampleVariables()).services().values()) {
+                "flink-job",
+                        Stream.concat(job.stream(), Stream.of("FLINK_REST_URL")).collect(Collectors.toSet()));
+        for (Service service :
+                Compose.read(Compose.exampleVariables()).services().values()) {
             if (service.isOwn()) {
                 Set<String> unknown = new TreeSet<>(service.environment().keySet());
                 unknown.removeAll(read.get(service.target()));
@@ -133,7 +135,7 @@ class ComposeVariablesTest {
                 .skip(1)
                 .takeWhile(line -> !line.startsWith("# "))
                 .filter(line -> line.startsWith("| `"))
-                .map(line -> line.split("`")[1])
+                .map(line -> line.split("`", -1)[1])
                 .collect(Collectors.toSet());
     }
 

@@ -25,7 +25,8 @@ final class Container {
             "JAVA_HOME", "/opt/java/openjdk",
             "FLINK_HOME", "/opt/flink",
             "LANG", "en_US.UTF-8",
-            "PATH", "/opt/flink/bin:/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+            "PATH",
+                    "/opt/flink/bin:/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 
     private static final Path SANDBOX = Path.of("src/test/resources/sandbox").toAbsolutePath();
     private static final Duration UNTIL_HEALTHY = Duration.ofSeconds(90);
@@ -156,14 +157,17 @@ final class Container {
     private List<String> command(List<String> inside) throws IOException {
         List<String> command = new ArrayList<>(List.of(SANDBOX.toString(), root().toString()));
         command.add(dockerfile.last(service.target(), "USER").orElseThrow().rest());
-        command.add(dockerfile.last(service.target(), "WORKDIR").map(Instruction::rest).orElse("/"));
+        command.add(dockerfile
+                .last(service.target(), "WORKDIR")
+                .map(Instruction::rest)
+                .orElse("/"));
         command.add(System.getProperty("java.home"));
         for (String temporary : service.strings("tmpfs")) {
             String[] parts = temporary.split(":", 2);
             command.add("tmpfs:" + parts[0] + ":" + parts[1]);
         }
         for (String volume : service.strings("volumes")) {
-            String[] parts = volume.split(":");
+            String[] parts = volume.split(":", -1);
             Path folder = volumes.get(parts[0]);
             if (!Files.isDirectory(folder)) {
                 throw new IOException("no folder for the volume " + parts[0]);

@@ -43,7 +43,7 @@ record Dockerfile(Map<String, String> arguments, Map<String, Stage> stages) {
         List<Instruction> current = null;
         for (Instruction instruction : instructions(Files.readString(PATH))) {
             if (instruction.is("FROM")) {
-                String[] words = instruction.rest().split("\\s+");
+                String[] words = instruction.rest().split("\\s+", -1);
                 current = new ArrayList<>();
                 stages.put(words[2], current);
                 bases.put(words[2], words[0]);
@@ -59,7 +59,8 @@ record Dockerfile(Map<String, String> arguments, Map<String, Stage> stages) {
     }
 
     private static List<Instruction> instructions(String text) {
-        String joined = text.lines().filter(line -> !line.strip().startsWith("#")).collect(Collectors.joining("\n"));
+        String joined =
+                text.lines().filter(line -> !line.strip().startsWith("#")).collect(Collectors.joining("\n"));
         return joined.replaceAll("\\\\\n", " ")
                 .lines()
                 .filter(line -> !line.isBlank())

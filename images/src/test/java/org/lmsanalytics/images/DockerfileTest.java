@@ -65,7 +65,8 @@ class DockerfileTest {
             if (SERVERS.contains(target)) {
                 assertTrue(check.flags().keySet().containsAll(Set.of("interval", "timeout", "start-period")), target);
                 String port = check.checkedBy().get(1);
-                assertTrue(dockerfile.last(target, "EXPOSE").orElseThrow().words().contains(port), target);
+                assertTrue(
+                        dockerfile.last(target, "EXPOSE").orElseThrow().words().contains(port), target);
             }
         }
     }
@@ -74,7 +75,8 @@ class DockerfileTest {
     @Test
     void shouldStartProgramsWithoutAShell() {
         for (String target : dockerfile.targets()) {
-            List<String> command = dockerfile.last(target, "ENTRYPOINT").orElseThrow().command();
+            List<String> command =
+                    dockerfile.last(target, "ENTRYPOINT").orElseThrow().command();
             assertFalse(Set.of("sh", "bash", "/bin/sh", "/bin/bash").contains(command.get(0)), target);
         }
     }
@@ -84,7 +86,10 @@ class DockerfileTest {
         for (Stage stage : dockerfile.stages().values()) {
             for (Instruction instruction : stage.instructions()) {
                 if (instruction.is("ENV ARG LABEL")) {
-                    instruction.pairs().keySet().forEach(name -> assertFalse(SECRET.matcher(name).matches(), name));
+                    instruction
+                            .pairs()
+                            .keySet()
+                            .forEach(name -> assertFalse(SECRET.matcher(name).matches(), name));
                 }
             }
         }

@@ -3,14 +3,15 @@ package org.lmsanalytics.images;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.lmsanalytics.images.Container.Moved;
 import org.lmsanalytics.servers.FreePort;
 
@@ -21,6 +22,8 @@ import org.lmsanalytics.servers.FreePort;
 final class FlinkBase {
     private static final Path ENTRY_POINT = Path.of("src/test/resources/flink-base/docker-entrypoint.sh");
     private static final Path CLASS_PATH = Project.ROOT.resolve("demo-launcher/flink/target/flink.classpath");
+
+    private static final String REPORTER = "org/apache/flink/metrics/prometheus/PrometheusReporterFactory.class";
 
     private final Map<String, String> addresses = new HashMap<>();
     private final int restPort = FreePort.find();
@@ -59,7 +62,7 @@ final class FlinkBase {
     void complete(Path root) throws IOException {
         Files.copy(ENTRY_POINT, root.resolve("docker-entrypoint.sh"));
         root.resolve("docker-entrypoint.sh").toFile().setExecutable(true, false);
-        for (String jar : Files.readString(CLASS_PATH).strip().split(File.pathSeparator)) {
+        for (String jar : Files.readString(CLASS_PATH).strip().split(File.pathSeparator, -1)) {
             link(Path.of(jar), root.resolve("opt/flink/lib"));
         }
         link(reporter(), root.resolve("opt/flink/plugins/metrics-prometheus"));
@@ -73,12 +76,12 @@ final class FlinkBase {
         Files.writeString(configuration, text.replace("port: 9249", "port: " + metricsPort(service)));
     }
 
+    /** Its class cannot be loaded here: Flink is not among the libraries of the tests. */
     private static Path reporter() throws IOException {
+        URL reporter = FlinkBase.class.getClassLoader().getResource(REPORTER);
         try {
-            return Path.of(PrometheusReporterFactory.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
+            return Path.of(((JarURLConnection) reporter.openConnection())
+                    .getJarFileURL()
                     .toURI());
         } catch (URISyntaxException e) {
             throw new IOException(e);

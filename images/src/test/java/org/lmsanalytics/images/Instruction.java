@@ -43,11 +43,11 @@ record Instruction(String keyword, Map<String, String> flags, String rest) {
     }
 
     boolean is(String keywords) {
-        return Arrays.asList(keywords.split(" ")).contains(keyword);
+        return Arrays.asList(keywords.split(" ", -1)).contains(keyword);
     }
 
     List<String> words() {
-        return new ArrayList<>(List.of(rest.split("\\s+")));
+        return new ArrayList<>(List.of(rest.split("\\s+", -1)));
     }
 
     /** A command in the exec form; any other would be run by a shell. */

@@ -50,7 +50,9 @@ final class Layers {
         List<String> words = copy.words();
         String destination = words.remove(words.size() - 1);
         for (String source : words) {
-            Path from = copy.flags().containsKey("from") ? inside(built, source.substring(OUT.length())) : Project.ROOT.resolve(source);
+            Path from = copy.flags().containsKey("from")
+                    ? inside(built, source.substring(OUT.length()))
+                    : Project.ROOT.resolve(source);
             Path to = inside(root, destination);
             if (Files.isDirectory(from)) {
                 copyTree(from, to, copy);
@@ -63,7 +65,9 @@ final class Layers {
     private static void copyTree(Path from, Path to, Instruction copy) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> paths = Files.walk(from)) {
-            paths.filter(path -> !path.equals(from)).forEach(unchecked(path -> copyOne(path, to.resolve(from.relativize(path).toString()), copy)));
+            paths.filter(path -> !path.equals(from))
+                    .forEach(unchecked(path ->
+                            copyOne(path, to.resolve(from.relativize(path).toString()), copy)));
         }
     }
 
@@ -101,6 +105,6 @@ final class Layers {
     }
 
     /** The kinds of lines that matter here, so that one of another kind is noticed. */
-    static final Set<String> UNDERSTOOD = Set.of(
-            "ARG", "LABEL", "COPY", "WORKDIR", "USER", "ENV", "EXPOSE", "HEALTHCHECK", "ENTRYPOINT", "CMD");
+    static final Set<String> UNDERSTOOD =
+            Set.of("ARG", "LABEL", "COPY", "WORKDIR", "USER", "ENV", "EXPOSE", "HEALTHCHECK", "ENTRYPOINT", "CMD");
 }

@@ -1,6 +1,7 @@
 package org.lmsanalytics.images;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +56,8 @@ final class Stack implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER ROLE analytics_user PASSWORD '" + variables.get("DB_PASSWORD") + "'");
         }
-        try (Socket redis = new Socket("127.0.0.1", servers.redis().port())) {
+        try (Socket redis =
+                new Socket(InetAddress.getLoopbackAddress(), servers.redis().port())) {
             redis.getOutputStream()
                     .write(("CONFIG SET requirepass " + variables.get("REDIS_PASSWORD") + "\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
@@ -105,7 +107,7 @@ final class Stack implements AutoCloseable {
 
     /** A new volume has what the image has in its place, and belongs to whom that belongs. */
     private void create(String volume, Path root) throws IOException {
-        String[] parts = volume.split(":");
+        String[] parts = volume.split(":", -1);
         Path data = folder.resolve("volumes").resolve(parts[0]);
         if (volumes.putIfAbsent(parts[0], data) == null) {
             Files.createDirectories(data.getParent());

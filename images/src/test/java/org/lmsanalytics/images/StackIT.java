@@ -97,9 +97,10 @@ class StackIT {
     @Order(4)
     void shouldExportAReportThatTheApiSends() throws Exception {
         JsonNode job = api.post("/api/v1/reports/learning-progress/generate", "{\"format\":\"csv\"}");
-        String status = "/api/v1/reports/learning-progress/status/" + job.get("jobId").asText();
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> !List.of("pending", "running").contains(api.get(status).get("status").asText()));
+        String status =
+                "/api/v1/reports/learning-progress/status/" + job.get("jobId").asText();
+        await().atMost(Duration.ofMinutes(1)).until(() -> !List.of("pending", "running")
+                .contains(api.get(status).get("status").asText()));
         JsonNode done = api.get(status);
         assertEquals("completed", done.get("status").asText(), done.toString());
         String file = api.text(done.get("downloadUrl").asText());
@@ -116,7 +117,15 @@ class StackIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"serving-api", "report-worker", "jobmanager", "taskmanager", "job", "migrations", "sample-producer"})
+            strings = {
+                "serving-api",
+                "report-worker",
+                "jobmanager",
+                "taskmanager",
+                "job",
+                "migrations",
+                "sample-producer"
+            })
     @Order(6)
     void shouldHaveNoRightsAndWriteNothingButItsVolumes(String service) throws IOException {
         Container container = stack.container(service);
@@ -129,7 +138,7 @@ class StackIT {
         }
         for (String volume : stack.compose().service(service).strings("volumes")) {
             boolean readOnly = volume.endsWith(":ro");
-            Commands.Result result = container.execute("touch", volume.split(":")[1] + "/written");
+            Commands.Result result = container.execute("touch", volume.split(":", -1)[1] + "/written");
             assertEquals(readOnly, result.status() != 0, volume + " " + result.output());
         }
         assertEquals(0, container.execute("touch", "/tmp/written").status());
@@ -176,13 +185,18 @@ class StackIT {
 
     /** A secret that was left as in the specification, or left out, is refused by the programs too. */
     @ParameterizedTest
-    @ValueSource(strings = {"JWT_SECRET=your-jwt-secret", "SERVICE_API_KEY=your-service-api-key", "DB_PASSWORD=analytics_password"})
+    @ValueSource(
+            strings = {
+                "JWT_SECRET=your-jwt-secret",
+                "SERVICE_API_KEY=your-service-api-key",
+                "DB_PASSWORD=analytics_password"
+            })
     @Order(10)
     void shouldRefusePlaceholdersOfSecrets(String placeholder) throws IOException {
-        Commands.Result result = stack.container("serving-api").execute(
-                "env", placeholder, "java", "@/app/java.options", "-jar", "/app/serving-api.jar");
+        Commands.Result result = stack.container("serving-api")
+                .execute("env", placeholder, "java", "@/app/java.options", "-jar", "/app/serving-api.jar");
         assertEquals(1, result.status(), result.output());
-        assertTrue(result.output().contains(placeholder.split("=")[0]), result.output());
+        assertTrue(result.output().contains(placeholder.split("=", -1)[0]), result.output());
     }
 
     /** Two builds of the same sources give the same layers. */
@@ -190,7 +204,8 @@ class StackIT {
     @Order(11)
     void shouldArrangeTheSameLayersAgain() throws IOException {
         Layers.arranged(Dockerfile.read(), Files.createDirectory(folder.resolve("again")));
-        String listing = "cd %s && find . -printf '%%p %%m %%s %%T@ %%l\\n' | sort && find . -type f | sort | xargs sha256sum";
+        String listing =
+                "cd %s && find . -printf '%%p %%m %%s %%T@ %%l\\n' | sort && find . -type f | sort | xargs sha256sum";
         assertEquals(
                 Commands.run(List.of("sh", "-c", listing.formatted(folder.resolve("out")))),
                 Commands.run(List.of("sh", "-c", listing.formatted(folder.resolve("again/out")))));

@@ -18,7 +18,8 @@ final class TopicScript {
 
     static void run(Service service, KafkaServer kafka, Path folder) throws IOException {
         Path notes = folder.resolve("topics");
-        Path program = Files.writeString(folder.resolve("kafka-topics.sh"), "#!/bin/bash\necho \"$*\" >>" + notes + "\n");
+        Path program =
+                Files.writeString(folder.resolve("kafka-topics.sh"), "#!/bin/bash\necho \"$*\" >>" + notes + "\n");
         program.toFile().setExecutable(true);
         List<String> command = new ArrayList<>(service.strings("entrypoint"));
         service.strings("command").forEach(part -> command.add(part.replace(PROGRAM, program.toString())));
@@ -27,7 +28,7 @@ final class TopicScript {
             throw new IOException(result.output());
         }
         for (String line : Files.readAllLines(notes)) {
-            create(line.split(" "), kafka);
+            create(line.split(" ", -1), kafka);
         }
     }
 
@@ -39,7 +40,9 @@ final class TopicScript {
             switch (arguments[i]) {
                 case "--topic" -> topic = arguments[++i];
                 case "--partitions" -> partitions = Integer.parseInt(arguments[++i]);
-                case "--config" -> settings.put(arguments[i + 1].split("=")[0], arguments[++i].split("=")[1]);
+                case "--config" ->
+                    settings.put(
+                            arguments[i + 1].split("=", -1)[0], arguments[++i].split("=", -1)[1]);
                 case "--bootstrap-server" -> i++;
                 case "--create", "--if-not-exists" -> {}
                 default -> throw new IllegalArgumentException(arguments[i]);
