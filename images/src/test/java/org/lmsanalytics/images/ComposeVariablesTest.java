@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lmsanalytics.images.Compose.Service;
@@ -104,6 +109,28 @@ class ComposeVariablesTest {
         String message = assertThrows(IllegalArgumentException.class, () -> Compose.read(variables))
                 .getMessage();
         assertTrue(message.startsWith(name + " is missing in .env"), message);
+    }
+
+    /** By the command of the documentation, in an ordinary shell. */
+    @Test
+    void shouldMakeSecretsByTheDocumentedCommand(@TempDir Path folder) throws IOException {
+        String command = Files.readString(Project.ROOT.resolve("docs/deploy-compose.md"))
+                .lines()
+                .dropWhile(line -> !line.startsWith("    while "))
+                .takeWhile(line -> !line.contains("docker compose"))
+                .collect(Collectors.joining("\n"));
+        Files.copy(Compose.EXAMPLE, folder.resolve(".env.example"));
+        Commands.run(List.of("sh", "-c", "cd " + folder + "\n" + command));
+        Set<String> secrets = new HashSet<>();
+        for (String line : Files.readAllLines(folder.resolve(".env"))) {
+            String name = line.replaceAll("=.*", "");
+            if ("".equals(example.get(name))) {
+                secrets.add(line.substring(name.length() + 1));
+                assertEquals(32, Base64.getDecoder().decode(line.substring(name.length() + 1)).length, name);
+            }
+        }
+        assertEquals(6, secrets.size());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(".env"))));
     }
 
     @Test

@@ -54,6 +54,7 @@ final class Container {
     private final Path home;
     private final Map<String, Path> volumes;
     private final Moved moved;
+    private ChildProcess process;
 
     /**
      * @param home where its files are laid out
@@ -77,7 +78,7 @@ final class Container {
 
     /** Starts it, and returns when its health check succeeds. */
     ChildProcess start() throws IOException {
-        ChildProcess process = ChildProcess.start(
+        process = ChildProcess.start(
                 new Program(service.name(), command(mainCommand()), Map.of(), log()),
                 new PidFile(home.resolve("pid")),
                 StopSignal.TERM);
@@ -162,9 +163,18 @@ final class Container {
                 .map(Instruction::rest)
                 .orElse("/"));
         command.add(System.getProperty("java.home"));
+        command.addAll(process != null && process.isAlive() ? List.of("pid:" + process.pid()) : mounts());
+        command.add("--");
+        environment().forEach((name, value) -> command.add(name + "=" + value));
+        command.addAll(inside);
+        return command;
+    }
+
+    private List<String> mounts() throws IOException {
+        List<String> mounts = new ArrayList<>();
         for (String temporary : service.strings("tmpfs")) {
             String[] parts = temporary.split(":", 2);
-            command.add("tmpfs:" + parts[0] + ":" + parts[1]);
+            mounts.add("tmpfs:" + parts[0] + ":" + parts[1]);
         }
         for (String volume : service.strings("volumes")) {
             String[] parts = volume.split(":", -1);
@@ -172,11 +182,8 @@ final class Container {
             if (!Files.isDirectory(folder)) {
                 throw new IOException("no folder for the volume " + parts[0]);
             }
-            command.add("bind:" + parts[1] + ":" + folder + ":" + (parts.length > 2 ? parts[2] : "rw"));
+            mounts.add("bind:" + parts[1] + ":" + folder + ":" + (parts.length > 2 ? parts[2] : "rw"));
         }
-        command.add("--");
-        environment().forEach((name, value) -> command.add(name + "=" + value));
-        command.addAll(inside);
-        return command;
+        return mounts;
     }
 }

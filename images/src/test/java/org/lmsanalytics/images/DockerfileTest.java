@@ -140,7 +140,7 @@ class DockerfileTest {
                     .map(Instruction::pairs)
                     .map(Map::keySet)
                     .forEach(labels::addAll);
-            for (String label : List.of("title", "description", "version", "revision", "vendor")) {
+            for (String label : List.of("title", "description", "version", "revision", "vendor", "licenses")) {
                 assertTrue(labels.contains("org.opencontainers.image." + label), target + " " + label);
             }
         }
@@ -154,13 +154,22 @@ class DockerfileTest {
         assertEquals("flink:" + version.group(1) + "-java17", dockerfile.base("flink-job"));
     }
 
-    /** Everything is left out but what is named: nothing that somebody puts here later ends up in an image. */
+    /** Everything is left out but what is named, and so nothing that somebody puts here later; and no module is forgotten. */
     @Test
     void shouldSendOnlyNamedFilesToTheBuilder() throws IOException {
         List<String> lines = Files.readAllLines(Project.ROOT.resolve(".dockerignore")).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();
-        assertEquals("**", lines.get(0));
-        assertTrue(lines.stream().noneMatch(line -> line.contains(".env") || line.contains(".git")));
+        assertEquals("*", lines.get(0));
+        Set<String> named = new TreeSet<>(lines.stream()
+                .filter(line -> line.startsWith("!"))
+                .map(line -> line.substring(1))
+                .toList());
+        Set<String> needed = new TreeSet<>(Set.of("LICENSE", "mvnw", ".mvn", "pom.xml"));
+        Pattern.compile("<module>([^/<]+)")
+                .matcher(Files.readString(Project.ROOT.resolve("pom.xml")))
+                .results()
+                .forEach(module -> needed.add(module.group(1)));
+        assertEquals(needed, named);
     }
 }

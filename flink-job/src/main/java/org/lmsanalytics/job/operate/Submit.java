@@ -1,16 +1,21 @@
 package org.lmsanalytics.job.operate;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.lmsanalytics.job.JobName;
 import org.lmsanalytics.job.JobSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Submits the job to a cluster that does not have it, from its newest snapshot: for what starts a cluster again. */
 @Command(
@@ -34,10 +39,22 @@ public final class Submit implements Callable<Integer> {
     private static final List<String> DIRECTORIES =
             List.of("execution.checkpointing.dir", "execution.checkpointing.savepoint-dir");
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
     private final Steps steps = new Steps(System.out);
 
     @Mixin
     private Options options = new Options();
+
+    @Option(
+            names = "--keep",
+            paramLabel = "FILE",
+            description = "Go on until stopped, and submit the job again whenever the cluster knows none: when its"
+                    + " JobManager was started anew. The file is made when the job runs for the first time.")
+    private Optional<Path> keep = Optional.empty();
+
+    private FlinkRest rest;
+    private Deployment deployment;
 
     public static void main(String[] arguments) {
         System.exit(Program.run(new Submit(), arguments));
@@ -47,8 +64,13 @@ public final class Submit implements Callable<Integer> {
     public Integer call() {
         options.check();
         JobSettings settings = JobSettings.from(System.getenv());
-        Deployment deployment = new Deployment(
-                new FlinkRest(options.flink()), new ReadModelDatabase(settings.database()), steps, options.timeout());
+        rest = new FlinkRest(options.flink());
+        deployment = new Deployment(rest, new ReadModelDatabase(settings.database()), steps, options.timeout());
+        int submitted = submitUnlessPresent();
+        return submitted == 0 && keep.isPresent() ? keep(keep.get()) : submitted;
+    }
+
+    private int submitUnlessPresent() {
         FlinkJobs jobs = deployment.jobs();
         List<JobState> present = jobs.present(JobName.SERVED);
         if (!present.isEmpty()) {
@@ -66,6 +88,34 @@ public final class Submit implements Callable<Integer> {
             jobs.cancel(JobName.SERVED);
             steps.say("NO JOB RUNS: " + e.getMessage());
             return Program.NO_JOB;
+        }
+    }
+
+    /** Returns only when the job does not get there. One that ended, or was ended, is nobody's business here. */
+    private int keep(Path running) {
+        try {
+            Files.writeString(running, "");
+        } catch (IOException e) {
+            throw new OperationException("cannot write " + running, e);
+        }
+        int submitted = 0;
+        while (submitted == 0) {
+            Waiting.pause(BETWEEN_LOOKS);
+            if (knowsNoJob()) {
+                steps.say("The cluster knows no job");
+                submitted = submitUnlessPresent();
+            }
+        }
+        return submitted;
+    }
+
+    /** One that does not answer is being started. */
+    private boolean knowsNoJob() {
+        try {
+            return StreamSupport.stream(rest.get("/jobs/overview").path("jobs").spliterator(), false)
+                    .noneMatch(job -> job.path("name").asText().equals(JobName.SERVED));
+        } catch (OperationException e) {
+            return false;
         }
     }
 
