@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.lmsanalytics.demo.load.EventSender;
+import org.lmsanalytics.producer.EventSender;
 
 /** Events at a steady rate, until this is closed. */
 final class EventFlow implements AutoCloseable {

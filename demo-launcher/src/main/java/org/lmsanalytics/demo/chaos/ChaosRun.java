@@ -20,6 +20,7 @@ import org.lmsanalytics.demo.Settings;
 import org.lmsanalytics.demo.chaos.FaultSchedule.Strike;
 import org.lmsanalytics.demo.part.DemoSystem;
 import org.lmsanalytics.demo.part.StartReport;
+import org.lmsanalytics.producer.ProducerException;
 import org.lmsanalytics.servers.ServerException;
 
 /** One fault test, on a system of its own: events flow, faults strike, watches look on. */
@@ -77,7 +78,7 @@ final class ChaosRun implements AutoCloseable {
         try {
             jobFaults.takeSavepoint();
             strike(strike, label);
-        } catch (DemoException | ServerException e) {
+        } catch (DemoException | ProducerException | ServerException e) {
             if (!isOver()) {
                 violations.add(label, e.getMessage());
             }

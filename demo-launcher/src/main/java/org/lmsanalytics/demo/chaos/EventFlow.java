@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import org.lmsanalytics.demo.DemoException;
-import org.lmsanalytics.demo.load.EventSender;
+import org.lmsanalytics.producer.EventSender;
 
 /** Sends events at a steady rate, whatever happens. */
 final class EventFlow extends Watch {

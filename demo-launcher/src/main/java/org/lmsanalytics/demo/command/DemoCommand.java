@@ -7,6 +7,7 @@ import org.lmsanalytics.demo.DemoException;
 import org.lmsanalytics.demo.chaos.ChaosCommand;
 import org.lmsanalytics.demo.load.EventLines;
 import org.lmsanalytics.demo.oulad.OuladFormatException;
+import org.lmsanalytics.producer.ProducerException;
 import org.lmsanalytics.servers.ServerException;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -87,6 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
             return commandLine.getCommandSpec().exitCodeOnExecutionException();
         }
         if (exception instanceof DemoException
+                || exception instanceof ProducerException
                 || exception instanceof ServerException
                 || exception instanceof OuladFormatException) {
             commandLine.getErr().println(exception.getMessage());

@@ -12,7 +12,6 @@ import org.lmsanalytics.demo.ListeningPort;
 import org.lmsanalytics.demo.Pause;
 import org.lmsanalytics.demo.Settings;
 import org.lmsanalytics.demo.load.EventLines;
-import org.lmsanalytics.demo.load.EventSender;
 import org.lmsanalytics.demo.load.Examples;
 import org.lmsanalytics.demo.load.Load;
 import org.lmsanalytics.demo.load.LoadResult;
@@ -21,7 +20,8 @@ import org.lmsanalytics.demo.load.StreamedLines;
 import org.lmsanalytics.demo.part.DemoSystem;
 import org.lmsanalytics.demo.part.Parts;
 import org.lmsanalytics.demo.part.StartReport;
-import org.lmsanalytics.demo.sample.SampleEvents;
+import org.lmsanalytics.producer.EventSender;
+import org.lmsanalytics.producer.sample.SampleEvents;
 import org.lmsanalytics.servers.FreePort;
 
 /** One run of the demo, from its start to Ctrl-C, {@code ./demo stop}, or a failure. */

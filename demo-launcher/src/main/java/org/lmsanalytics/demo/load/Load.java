@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.lmsanalytics.demo.DemoException;
 import org.lmsanalytics.demo.Pause;
+import org.lmsanalytics.producer.EventSender;
+import org.lmsanalytics.producer.SourceEnds;
 
 /**
  * Sends events as fast as the pipeline takes them, and waits until all of them are visible. The sender stays at most

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.demo.Pause;
+import org.lmsanalytics.producer.EventSender;
+import org.lmsanalytics.producer.SourceEnds;
 import org.lmsanalytics.servers.TestServers;
 import org.lmsanalytics.servers.TestServers.Kind;
 

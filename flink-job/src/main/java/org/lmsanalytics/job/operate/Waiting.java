@@ -25,8 +25,12 @@ final class Waiting {
     }
 
     static void pause() {
+        pause(BETWEEN_LOOKS);
+    }
+
+    static void pause(Duration time) {
         try {
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperationException("interrupted", e);
