@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.lmsanalytics.contract.Scaled;
-import org.lmsanalytics.contract.connection.CertificateAuthorities;
 import org.lmsanalytics.contract.connection.KafkaConnection;
 import org.lmsanalytics.contract.connection.PostgresAddress;
 import org.lmsanalytics.contract.connection.RedisConnection;

@@ -73,7 +73,7 @@ public record ProgramArguments(Map<String, String> values) {
 
     private static String name(String written) {
         String name = written.startsWith("--") ? written.substring(2) : written;
-        if (isSecret(name)) {
+        if (JobVariable.named(name).filter(JobVariable::isSecret).isPresent()) {
             throw new IllegalArgumentException(
                     name + " must come by the environment: arguments are visible to anyone" + " who sees the cluster");
         }

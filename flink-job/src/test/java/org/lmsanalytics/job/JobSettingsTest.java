@@ -111,9 +111,9 @@ class JobSettingsTest {
                 .skip(1)
                 .takeWhile(line -> !line.startsWith("# "))
                 .filter(line -> line.startsWith("| `"))
-                .map(line -> line.split("`")[1])
+                .map(line -> line.substring(3, line.indexOf('`', 3)))
                 .toList();
-        assertEquals(JobSettings.NAMES, documented);
+        assertEquals(JobVariable.NAMES, documented);
     }
 
     @ParameterizedTest

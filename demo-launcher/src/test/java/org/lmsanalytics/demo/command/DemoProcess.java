@@ -85,6 +85,11 @@ public final class DemoProcess implements AutoCloseable {
         return environment.get(name);
     }
 
+    /** The variables by which it was started, for programs that ask it. */
+    public Map<String, String> variables() {
+        return Map.copyOf(environment);
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         return JSON.readTree(response(path).body());
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lmsanalytics.browser.Browser;
 import org.lmsanalytics.demo.DemoFiles;
-import org.lmsanalytics.demo.load.EventSender;
-import org.lmsanalytics.demo.sample.SampleEvents;
+import org.lmsanalytics.producer.EventSender;
+import org.lmsanalytics.producer.sample.SampleEvents;
 
 /** docs/deploy-flink.md, done by a person with a browser. */
 class FlinkUiIT {
@@ -199,10 +199,9 @@ class FlinkUiIT {
         String request = cluster.post("/jobs/" + job + "/stop", "{\"drain\": false}")
                 .path("request-id")
                 .asText();
-        Awaitility.await("the end of the job").atMost(PATIENCE).until(() -> cluster.get("/jobs/" + job)
-                .path("state")
-                .asText()
-                .equals("FINISHED"));
+        Awaitility.await("the end of the job")
+                .atMost(PATIENCE)
+                .until(() -> cluster.get("/jobs/" + job).path("state").asText().equals("FINISHED"));
         return cluster.get("/jobs/" + job + "/savepoints/" + request)
                 .at("/operation/location")
                 .asText();
