@@ -48,7 +48,8 @@ class QueryPlansIT {
 
     /** Those that grow with learners or days; what grows with courses only is small enough to be read whole. */
     private static final Pattern READ_WHOLE = Pattern.compile(
-            "Seq Scan on (?:learner\\w*|course_(?:day|module|unfinished)" + "|assessment_\\w+|platform_day_\\w+)\\b");
+            "Seq Scan on (?:learner\\w*|category_\\w+|course_(?:day|module|unfinished)"
+                    + "|assessment_\\w+|platform_day_\\w+)\\b");
 
     @TempDir
     private static Path home;
