@@ -427,9 +427,13 @@ CREATE TRIGGER add_updated AFTER UPDATE ON course_day REFERENCING OLD TABLE AS o
 CREATE TRIGGER add_deleted AFTER DELETE ON course_day REFERENCING OLD TABLE AS old_rows
     EXECUTE FUNCTION add_course_days_to_categories();
 
-SELECT move_courses(array_agg(i.course_id), array_agg(NULL::text), array_agg(i.category))
-  FROM course_info i
- WHERE i.category IS NOT NULL;
+DO $$
+BEGIN
+    PERFORM move_courses(array_agg(i.course_id), array_agg(NULL::text), array_agg(i.category))
+       FROM course_info i
+      WHERE i.category IS NOT NULL;
+END;
+$$;
 
 -- What courses_facts says of all courses of a category, which the caller has at hand, from the sums above.
 CREATE FUNCTION category_facts(of_category text, courses text[], window_length integer, as_of date)

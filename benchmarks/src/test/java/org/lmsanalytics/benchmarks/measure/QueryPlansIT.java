@@ -47,8 +47,9 @@ class QueryPlansIT {
     private static final int TIMES = 25;
 
     /** Those that grow with learners or days; what grows with courses only is small enough to be read whole. */
-    private static final Pattern READ_WHOLE = Pattern.compile(
-            "Seq Scan on (?:learner\\w*|course_(?:day|module|unfinished)" + "|assessment_\\w+|platform_day_\\w+)\\b");
+    private static final Pattern READ_WHOLE =
+            Pattern.compile("Seq Scan on (?:learner\\w*|category_\\w+|course_(?:day|module|unfinished)"
+                    + "|assessment_\\w+|platform_day_\\w+)\\b");
 
     @TempDir
     private static Path home;
