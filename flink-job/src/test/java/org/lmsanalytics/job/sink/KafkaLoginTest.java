@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,12 +34,13 @@ import org.lmsanalytics.contract.connection.SaslMechanism;
 class KafkaLoginTest {
     private static final String MECHANISM = "SCRAM-SHA-512";
 
-    private final Set<Provider> before = new HashSet<>(List.of(Security.getProviders()));
+    private final Set<String> before =
+            Arrays.stream(Security.getProviders()).map(Provider::getName).collect(Collectors.toSet());
 
     @AfterEach
     void removeProviders() {
         Arrays.stream(Security.getProviders())
-                .filter(provider -> !before.contains(provider))
+                .filter(provider -> !before.contains(provider.getName()))
                 .forEach(provider -> Security.removeProvider(provider.getName()));
     }
 
@@ -108,7 +109,7 @@ class KafkaLoginTest {
                 throw new ClassNotFoundException(name);
             }
         };
-        String[] paths = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+        String[] paths = System.getProperty("java.class.path").split(File.pathSeparator);
         URL[] urls = new URL[paths.length];
         for (int i = 0; i < paths.length; i++) {
             urls[i] = Path.of(paths[i]).toUri().toURL();
