@@ -3,6 +3,7 @@ package org.lmsanalytics.images;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +13,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -174,6 +176,18 @@ class ComposeTest {
                 .filter(source -> !source.startsWith("./"))
                 .collect(Collectors.toSet());
         assertEquals(((Map<?, ?>) compose.content().get("volumes")).keySet(), mounted);
+    }
+
+    /** Docker would make an empty folder of each that is missing. */
+    @Test
+    void shouldMountOnlyWhatTheProjectHas() {
+        assumeTrue(Files.isDirectory(Project.ROOT.resolve("monitoring")), "no monitoring here yet");
+        for (Service service : compose.services().values()) {
+            for (String volume : service.strings("volumes")) {
+                String source = volume.split(":", -1)[0];
+                assertTrue(!source.startsWith("./") || Files.exists(Project.ROOT.resolve(source)), source);
+            }
+        }
     }
 
     @Test
