@@ -19,8 +19,7 @@ class InstalledProgramTest {
         Path named = program("my-chromium");
         program("chromium");
         assertEquals(
-                named,
-                InstalledProgram.CHROMIUM.find(Map.of("CHROMIUM", named.toString(), "PATH", folder.toString())));
+                named, InstalledProgram.CHROMIUM.find(Map.of("CHROMIUM", named.toString(), "PATH", folder.toString())));
     }
 
     @Test

@@ -135,7 +135,8 @@ class StackIT {
         if (Commands.areRoot()) {
             String user = container.execute("id", "-u").output().strip();
             assertEquals(service.matches("job.*|taskmanager") ? "9999" : "10001", user);
-            String status = container.execute("grep", "Eff", "/proc/self/status").output();
+            String status =
+                    container.execute("grep", "Eff", "/proc/self/status").output();
             assertTrue(status.contains("0000000000000000"), status);
         }
         for (String path : List.of("/written", "/app/written", "/opt/flink/written", "/usr/local/bin/written")) {
