@@ -109,7 +109,7 @@ class KafkaLoginTest {
                 throw new ClassNotFoundException(name);
             }
         };
-        String[] paths = System.getProperty("java.class.path").split(File.pathSeparator);
+        String[] paths = System.getProperty("java.class.path").split(File.pathSeparator, -1);
         URL[] urls = new URL[paths.length];
         for (int i = 0; i < paths.length; i++) {
             urls[i] = Path.of(paths[i]).toUri().toURL();
