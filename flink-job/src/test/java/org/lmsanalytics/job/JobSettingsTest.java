@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lmsanalytics.contract.connection.CertificateAuthorities.OF_JAVA;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,18 +99,6 @@ class JobSettingsTest {
                 settings);
         List.of("covert", "secret", "hidden")
                 .forEach(password -> assertFalse(settings.toString().contains(password), password));
-    }
-
-    @Test
-    void shouldBeDocumentedOneByOne() throws IOException {
-        List<String> documented = Files.readAllLines(Path.of("..", "docs", "configuration.md")).stream()
-                .dropWhile(line -> !line.equals("# Job"))
-                .skip(1)
-                .takeWhile(line -> !line.startsWith("# "))
-                .filter(line -> line.startsWith("| `"))
-                .map(line -> line.substring(3, line.indexOf('`', 3)))
-                .toList();
-        assertEquals(JobVariable.NAMES, documented);
     }
 
     @ParameterizedTest
