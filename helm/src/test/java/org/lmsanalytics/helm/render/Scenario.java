@@ -12,6 +12,7 @@ public enum Scenario {
     SESSION,
     RESTORED,
     BUCKET,
+    ENCRYPTED,
     EVERYTHING;
 
     static final Path VALUES = Path.of("src", "test", "resources", "values");
