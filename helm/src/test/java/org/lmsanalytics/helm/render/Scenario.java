@@ -13,6 +13,7 @@ public enum Scenario {
     RESTORED,
     BUCKET,
     ENCRYPTED,
+    MONITORED,
     EVERYTHING;
 
     static final Path VALUES = Path.of("src", "test", "resources", "values");
