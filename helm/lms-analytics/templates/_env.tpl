@@ -9,31 +9,53 @@
 {{- end }}
 {{- end }}
 
+{{/* How the programs connect, without what is secret: PostgreSQL, Redis and Kafka, each as NAME: value. */}}
+{{- define "lms-analytics.databaseSettings" -}}
+DB_HOST: {{ .Values.database.host | quote }}
+DB_PORT: {{ .Values.database.port | quote }}
+DB_NAME: {{ .Values.database.name | quote }}
+DB_USER: {{ .Values.database.user | quote }}
+DB_SSL_MODE: {{ .Values.database.sslMode | quote }}
+{{- if include "lms-analytics.certificates" . }}
+TLS_CA_FILE: /certificates/ca.crt
+{{- end }}
+{{- end }}
+
+{{- define "lms-analytics.redisSettings" -}}
+REDIS_HOST: {{ .Values.redis.host | quote }}
+REDIS_PORT: {{ .Values.redis.port | quote }}
+REDIS_DB: {{ .Values.redis.database | quote }}
+REDIS_TLS: {{ .Values.redis.tls | quote }}
+{{- with .Values.redis.username }}
+REDIS_USERNAME: {{ . | quote }}
+{{- end }}
+{{- end }}
+
+{{- define "lms-analytics.kafkaSettings" -}}
+{{- with .Values.kafka -}}
+KAFKA_BROKERS: {{ .brokers | quote }}
+KAFKA_SECURITY_PROTOCOL: {{ .securityProtocol }}
+{{- if hasPrefix "SASL_" .securityProtocol }}
+KAFKA_SASL_MECHANISM: {{ .saslMechanism }}
+KAFKA_USERNAME: {{ .username | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* The same as variables of a pod, with what is secret. */}}
 {{- define "lms-analytics.databaseEnv" -}}
-- name: DB_HOST
-  value: {{ .Values.database.host | quote }}
-- name: DB_PORT
-  value: {{ .Values.database.port | quote }}
-- name: DB_NAME
-  value: {{ .Values.database.name | quote }}
-- name: DB_USER
-  value: {{ .Values.database.user | quote }}
+{{- include "lms-analytics.plainEnv" (include "lms-analytics.databaseSettings" . | fromYaml) | trim }}
 {{- include "lms-analytics.secretEnv" (dict "root" . "name" "DB_PASSWORD" "key" .Values.secretKeys.databasePassword) }}
 {{- end }}
 
 {{- define "lms-analytics.redisEnv" -}}
-- name: REDIS_HOST
-  value: {{ .Values.redis.host | quote }}
-- name: REDIS_PORT
-  value: {{ .Values.redis.port | quote }}
-- name: REDIS_DB
-  value: {{ .Values.redis.database | quote }}
+{{- include "lms-analytics.plainEnv" (include "lms-analytics.redisSettings" . | fromYaml) | trim }}
 {{- include "lms-analytics.secretEnv" (dict "root" . "name" "REDIS_PASSWORD" "key" .Values.secretKeys.redisPassword) }}
 {{- end }}
 
 {{- define "lms-analytics.kafkaEnv" -}}
-- name: KAFKA_BROKERS
-  value: {{ .Values.kafka.brokers | quote }}
+{{- include "lms-analytics.plainEnv" (include "lms-analytics.kafkaSettings" . | fromYaml) | trim }}
+{{- include "lms-analytics.secretEnv" (dict "root" . "name" "KAFKA_PASSWORD" "key" .Values.secretKeys.kafkaPassword) }}
 {{- end }}
 
 {{/* What the API and the report worker are both told: dict root, port, component (its values). */}}
@@ -89,14 +111,9 @@
 
 {{/* The settings of the job that are no secret, as NAME: value. */}}
 {{- define "lms-analytics.jobSettings" -}}
-DB_HOST: {{ .Values.database.host | quote }}
-DB_PORT: {{ .Values.database.port | quote }}
-DB_NAME: {{ .Values.database.name | quote }}
-DB_USER: {{ .Values.database.user | quote }}
-REDIS_HOST: {{ .Values.redis.host | quote }}
-REDIS_PORT: {{ .Values.redis.port | quote }}
-REDIS_DB: {{ .Values.redis.database | quote }}
-KAFKA_BROKERS: {{ .Values.kafka.brokers | quote }}
+{{ include "lms-analytics.databaseSettings" . }}
+{{ include "lms-analytics.redisSettings" . }}
+{{ include "lms-analytics.kafkaSettings" . }}
 KAFKA_GROUP_ID: {{ .Values.kafka.groupId | quote }}
 PASS_MARK: {{ .Values.figures.passMark | quote }}
 {{- range $name, $value := .Values.job.env }}

@@ -88,10 +88,43 @@ readinessProbe:
   failureThreshold: 2
 {{- end }}
 
-{{/* Folders that may be written: /tmp always, reports where they are in a volume. */}}
-{{- define "lms-analytics.serviceMounts" -}}
+{{/* Not empty if there are certificates of one's own to trust. */}}
+{{- define "lms-analytics.certificates" -}}
+{{- with .Values.certificates }}{{ or .configMap .secret }}{{ end -}}
+{{- end }}
+
+{{/* What every pod of the programs mounts: certificates, and the only folder that may be written. */}}
+{{- define "lms-analytics.mounts" -}}
 - name: tmp
   mountPath: /tmp
+{{- if include "lms-analytics.certificates" . }}
+- name: certificates
+  mountPath: /certificates
+  readOnly: true
+{{- end }}
+{{- end }}
+
+{{- define "lms-analytics.volumes" -}}
+- name: tmp
+  emptyDir: {}
+{{- with .Values.certificates }}
+{{- if .configMap }}
+- name: certificates
+  configMap:
+    name: {{ .configMap }}
+    items: [{key: {{ .key }}, path: ca.crt}]
+{{- else if .secret }}
+- name: certificates
+  secret:
+    secretName: {{ .secret }}
+    items: [{key: {{ .key }}, path: ca.crt}]
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Of the API and the report worker: reports too, where they are in a volume. */}}
+{{- define "lms-analytics.serviceMounts" -}}
+{{- include "lms-analytics.mounts" . }}
 {{- if eq .Values.reports.storage.type "pvc" }}
 - name: reports
   mountPath: /reports
@@ -99,8 +132,7 @@ readinessProbe:
 {{- end }}
 
 {{- define "lms-analytics.serviceVolumes" -}}
-- name: tmp
-  emptyDir: {}
+{{- include "lms-analytics.volumes" . }}
 {{- if eq .Values.reports.storage.type "pvc" }}
 - name: reports
   persistentVolumeClaim:

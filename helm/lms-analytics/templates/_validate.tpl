@@ -22,6 +22,18 @@ needed where only the form of the templates is looked at, which is what `helm li
 {{- $problems = append $problems "secretKeys.checkpointsAccessKey and secretKeys.checkpointsSecretKey need each other" -}}
 {{- end -}}
 {{- end -}}
+{{- with .Values.kafka -}}
+{{- $sasl := hasPrefix "SASL_" .securityProtocol -}}
+{{- if ne $sasl (not (empty .username)) -}}
+{{- $problems = append $problems "kafka.username must be set if kafka.securityProtocol is SASL_PLAINTEXT or SASL_SSL, and else not" -}}
+{{- end -}}
+{{- if ne $sasl (not (empty $.Values.secretKeys.kafkaPassword)) -}}
+{{- $problems = append $problems "secretKeys.kafkaPassword must be set if kafka.securityProtocol is SASL_PLAINTEXT or SASL_SSL, and else not" -}}
+{{- end -}}
+{{- end -}}
+{{- if and .Values.certificates.configMap .Values.certificates.secret -}}
+{{- $problems = append $problems "certificates.configMap and certificates.secret cannot both be set" -}}
+{{- end -}}
 {{- with .Values.job -}}
 {{- if and (eq .mode "operator") (not .operator.storage.url) -}}
 {{- $problems = append $problems "job.operator.storage.url must be set, since job.mode is operator" -}}

@@ -33,6 +33,7 @@ metrics.reporter.prometheus.port: "9249"
 {{- end }}
 {{- include "lms-analytics.secretEnv" (dict "root" . "name" "DB_PASSWORD" "key" $keys.databasePassword) }}
 {{- include "lms-analytics.secretEnv" (dict "root" . "name" "REDIS_PASSWORD" "key" $keys.redisPassword) }}
+{{- include "lms-analytics.secretEnv" (dict "root" . "name" "KAFKA_PASSWORD" "key" $keys.kafkaPassword) }}
 {{- include "lms-analytics.secretEnv" (dict "root" . "name" "AWS_ACCESS_KEY_ID" "key" $keys.checkpointsAccessKey) }}
 {{- include "lms-analytics.secretEnv" (dict "root" . "name" "AWS_SECRET_ACCESS_KEY" "key" $keys.checkpointsSecretKey) }}
 {{- end }}

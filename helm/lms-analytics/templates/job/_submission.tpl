@@ -35,9 +35,7 @@ containers:
     resources:
       {{- toYaml $session.resources | nindent 6 }}
     volumeMounts:
-      - name: tmp
-        mountPath: /tmp
+      {{- include "lms-analytics.mounts" . | nindent 6 }}
 volumes:
-  - name: tmp
-    emptyDir: {}
+  {{- include "lms-analytics.volumes" . | nindent 2 }}
 {{- end }}

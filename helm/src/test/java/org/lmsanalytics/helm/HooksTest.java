@@ -57,7 +57,8 @@ class HooksTest {
                 PodPlan.of(object).ifPresent(pod -> {
                     assertEquals(null, pod.spec().getServiceAccountName(), pod.owner());
                     assertTrue(
-                            pod.spec().getVolumes().stream().allMatch(volume -> volume.getEmptyDir() != null),
+                            pod.spec().getVolumes().stream()
+                                    .allMatch(volume -> volume.getPersistentVolumeClaim() == null),
                             pod.owner());
                 });
             }

@@ -3,9 +3,11 @@ package org.lmsanalytics.helm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.SecretKeySelector;
+import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServicePort;
@@ -35,6 +37,7 @@ class ReferencesTest {
 
     private static final Set<String> CLAIMS = Set.of("reports-of-old");
     private static final Set<String> ACCOUNTS = Set.of("default");
+    private static final Set<String> CERTIFICATES = Set.of("authorities", "authority");
 
     /** The keys that the documentation of the values names. */
     private static final Set<String> KEYS = Set.of(
@@ -42,6 +45,7 @@ class ReferencesTest {
             "SERVICE_API_KEY",
             "JWT_SECRET",
             "REDIS_PASSWORD",
+            "KAFKA_PASSWORD",
             "REPORTS_ENCRYPTION_KEY",
             "REPORTS_S3_ACCESS_KEY",
             "REPORTS_S3_SECRET_KEY",
@@ -68,6 +72,15 @@ class ReferencesTest {
                     .map(Volume::getPersistentVolumeClaim)
                     .filter(Objects::nonNull)
                     .forEach(claim -> assertTrue(claims.contains(claim.getClaimName()), claim::getClaimName));
+            Stream<String> ofMaps = pod.spec().getVolumes().stream()
+                    .map(Volume::getConfigMap)
+                    .filter(Objects::nonNull)
+                    .map(ConfigMapVolumeSource::getName);
+            Stream<String> ofSecrets = pod.spec().getVolumes().stream()
+                    .map(Volume::getSecret)
+                    .filter(Objects::nonNull)
+                    .map(SecretVolumeSource::getSecretName);
+            Stream.concat(ofMaps, ofSecrets).forEach(name -> assertTrue(CERTIFICATES.contains(name), name));
         }
     }
 

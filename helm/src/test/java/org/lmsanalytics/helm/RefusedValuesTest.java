@@ -78,6 +78,10 @@ class RefusedValuesTest {
                 Arguments.of("reports: {storage: {type: s3}}", "reports.storage.s3.bucket must be set"),
                 Arguments.of("job: {mode: session}", "job.session.flinkUrl must be set"),
                 Arguments.of("servingApi: {ingress: {enabled: true}}", "servingApi.ingress.host must be set"),
+                Arguments.of("kafka: {securityProtocol: SASL_SSL}", "kafka.username must be set"),
+                Arguments.of("kafka: {securityProtocol: SASL_SSL}", "secretKeys.kafkaPassword must be set"),
+                Arguments.of("kafka: {username: me}", "and else not"),
+                Arguments.of("certificates: {configMap: a, secret: b}", "cannot both be set"),
                 Arguments.of("secretKeys: {reportsAccessKey: A}", "secretKeys.reportsSecretKey"),
                 Arguments.of("secretKeys: {checkpointsSecretKey: A}", "secretKeys.checkpointsAccessKey"));
     }

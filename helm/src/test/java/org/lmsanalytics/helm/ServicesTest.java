@@ -3,6 +3,7 @@ package org.lmsanalytics.helm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.RollingUpdateDeployment;
@@ -81,7 +82,26 @@ class ServicesTest {
         Set<String> ofTheApi = Set.of("SERVICE_API_KEY", "JWT_SECRET", "REDIS_PASSWORD");
         assertTrue(worker.stream().noneMatch(ofTheApi::contains), worker::toString);
         Set<String> migrations = rendering.pod("-migrations").environment().keySet();
-        assertEquals(Set.of("DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASSWORD"), migrations);
+        assertEquals(
+                Set.of("DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASSWORD", "DB_SSL_MODE", "TLS_CA_FILE"),
+                migrations);
+    }
+
+    @Test
+    void shouldTrustTheAuthorityThatIsGiven() {
+        for (PodPlan pod : Rendering.of(Scenario.ENCRYPTED).pods()) {
+            if (pod.environment().containsKey("DB_HOST")) {
+                assertEquals("/certificates/ca.crt", pod.value("TLS_CA_FILE"), pod.owner());
+                assertEquals("verify-full", pod.value("DB_SSL_MODE"), pod.owner());
+                KeyToPath file = pod.spec().getVolumes().stream()
+                        .filter(volume -> volume.getName().equals("certificates"))
+                        .map(volume -> volume.getConfigMap().getItems().getFirst())
+                        .findFirst()
+                        .orElseThrow();
+                assertEquals("bundle.pem", file.getKey(), pod.owner());
+                assertEquals("ca.crt", file.getPath(), pod.owner());
+            }
+        }
     }
 
     @Test

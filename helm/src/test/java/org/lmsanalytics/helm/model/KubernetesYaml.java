@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -27,6 +28,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +42,7 @@ import org.apache.flink.kubernetes.operator.api.spec.FlinkVersion;
 /** Reads objects of Kubernetes as it would itself, but refuses a member that there is not, or that comes twice. */
 public final class KubernetesYaml {
     private static final Map<String, Class<? extends HasMetadata>> TYPES = Map.ofEntries(
+            entry("v1 ConfigMap", ConfigMap.class),
             entry("v1 PersistentVolumeClaim", PersistentVolumeClaim.class),
             entry("v1 Pod", Pod.class),
             entry("v1 Service", Service.class),
@@ -54,6 +57,7 @@ public final class KubernetesYaml {
             entry("rbac.authorization.k8s.io/v1 RoleBinding", RoleBinding.class),
             entry("monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class),
             entry("monitoring.coreos.com/v1 PodMonitor", PodMonitor.class),
+            entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class),
             entry("flink.apache.org/v1beta1 FlinkDeployment", FlinkDeployment.class));
 
     private static final ObjectMapper MAPPER = YAMLMapper.builder()

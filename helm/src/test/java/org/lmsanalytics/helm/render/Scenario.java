@@ -12,6 +12,8 @@ public enum Scenario {
     SESSION,
     RESTORED,
     BUCKET,
+    ENCRYPTED,
+    MONITORED,
     EVERYTHING;
 
     static final Path VALUES = Path.of("src", "test", "resources", "values");
