@@ -1,6 +1,7 @@
 package org.lmsanalytics.job;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,7 @@ public final class RecordingReporter implements MetricReporter {
     static double value(String name, String... labels) {
         return METRICS.entrySet().stream()
                 .filter(entry -> entry.getValue().name().equals(name)
-                        && entry.getValue().labels().containsAll(java.util.List.of(labels)))
+                        && entry.getValue().labels().containsAll(List.of(labels)))
                 .mapToDouble(entry -> number(entry.getKey()))
                 .sum();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The project's files for Prometheus and Grafana. */
@@ -69,7 +70,7 @@ public final class MonitoringFiles {
         Set<String> anchors = new HashSet<>();
         for (String line : Files.readAllLines(project.resolve(document))) {
             if (line.startsWith("#")) {
-                String heading = line.replaceFirst("^#+ ", "").toLowerCase(java.util.Locale.ROOT);
+                String heading = line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT);
                 anchors.add(heading.replaceAll("[^\\w -]", "").replace(' ', '-'));
             }
         }
