@@ -106,10 +106,7 @@ class EnvironmentVariablesTest {
                 .filter(part -> part.startsWith(heading + "\n"))
                 .findFirst()
                 .orElseThrow();
-        return ROW.matcher(section)
-                .results()
-                .map(row -> row.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return ROW.matcher(section).results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> allowed(String component) throws IOException {

@@ -59,8 +59,7 @@ class MonitoringTest {
             assertEquals("1", map.getMetadata().getLabels().get("grafana_dashboard"));
             for (var file : map.getData().entrySet()) {
                 names.add(file.getKey());
-                assertEquals(
-                        json.readTree(DASHBOARDS.resolve(file.getKey()).toFile()), json.readTree(file.getValue()));
+                assertEquals(json.readTree(DASHBOARDS.resolve(file.getKey()).toFile()), json.readTree(file.getValue()));
             }
         }
         try (Stream<Path> files = Files.list(DASHBOARDS)) {

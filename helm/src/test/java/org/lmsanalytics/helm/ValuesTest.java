@@ -69,7 +69,7 @@ class ValuesTest {
     }
 
     private static void leaves(JsonNode node, String path, Map<String, JsonNode> leaves) {
-        if (isResources(path) || node.isArray() || node.isEmpty()) {
+        if (isResources(path) || path.endsWith(".labels") || node.isArray() || node.isEmpty()) {
             leaves.put(path, node);
         } else {
             node.properties().forEach(member -> leaves(member.getValue(), join(path, member.getKey()), leaves));
