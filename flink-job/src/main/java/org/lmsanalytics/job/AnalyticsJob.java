@@ -34,7 +34,7 @@ public final class AnalyticsJob {
     private AnalyticsJob() {}
 
     /** Throws what Flink shows without more ado: to whoever asks for help, and to whoever has said something wrong. */
-    static void submit(String[] args) throws Exception {
+    public static void main(String[] args) throws Exception {
         if (ProgramArguments.asksForHelp(List.of(args))) {
             throw new ProgramParametrizationException(ProgramArguments.HELP);
         }

@@ -14,7 +14,7 @@ public final class Submit {
 
     public static void main(String[] args) throws Exception {
         if (isOnCluster()) {
-            AnalyticsJob.submit(args);
+            AnalyticsJob.main(args);
         } else if (ProgramArguments.asksForHelp(List.of(args))) {
             System.out.println(ProgramArguments.HELP);
         } else {
