@@ -45,7 +45,7 @@ CREATE TABLE category_day (
 
 -- Triggers find their tables in the schema of the table that was written: a rebuilt read model is renamed, and who writes
 -- may look elsewhere. Their plans are made for the first commit, which may be small, and kept: so they are told to hash what
--- they join and group, and to look nothing up by reading a table.
+-- they join and group. What they call for few learners or courses is told to look these up.
 
 CREATE FUNCTION count_category_learners() RETURNS trigger
     LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET jit = off
@@ -168,10 +168,11 @@ CREATE TRIGGER count_updated AFTER UPDATE ON category_learner_month
 -- These learners of these categories have less in their courses than before: an enrolment is gone or later, days are
 -- gone, or a course is in another category now. What is left is in the courses in which they are enrolled.
 CREATE FUNCTION fold_category_learners(categories text[], users text[]) RETURNS void
-    LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
+    LANGUAGE plpgsql SET jit = off
+    SET enable_nestloop = on SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
 DECLARE
-    one_month date;
+    one record;
 BEGIN
     UPDATE category_learner c
        SET enrolled_at = f.enrolled_at
@@ -188,19 +189,20 @@ BEGIN
                          FROM learner_course e JOIN course_info i USING (course_id)
                         WHERE e.user_id = p.user_id AND i.category = p.category);
 
-    FOR one_month IN SELECT DISTINCT c.month
-                       FROM unnest(categories, users) p (category, user_id)
-                            JOIN category_learner_month c USING (category, user_id)
+    FOR one IN SELECT c.month, array_agg(c.category) AS categories, array_agg(c.user_id) AS users
+                 FROM unnest(categories, users) p (category, user_id)
+                      JOIN category_learner_month c USING (category, user_id)
+                GROUP BY c.month
     LOOP
         UPDATE category_learner_month c
            SET active_days = f.active_days
-          FROM unnest(categories, users) p (category, user_id)
+          FROM unnest(one.categories, one.users) p (category, user_id)
                CROSS JOIN LATERAL (SELECT coalesce(bit_or(m.active_days), 0) AS active_days
                                      FROM learner_course e
                                           JOIN course_info i USING (course_id)
                                           JOIN learner_course_month m USING (course_id, user_id)
-                                    WHERE e.user_id = p.user_id AND i.category = p.category AND m.month = one_month) f
-         WHERE c.category = p.category AND c.user_id = p.user_id AND c.month = one_month
+                                    WHERE e.user_id = p.user_id AND i.category = p.category AND m.month = one.month) f
+         WHERE c.category = p.category AND c.user_id = p.user_id AND c.month = one.month
            AND c.active_days <> f.active_days;
     END LOOP;
 
@@ -212,7 +214,7 @@ $$;
 
 -- The learners and days of courses that had other categories, or none, until now. NULL is none.
 CREATE FUNCTION move_courses(courses text[], categories_before text[], categories_after text[]) RETURNS void
-    LANGUAGE plpgsql SET jit = off
+    LANGUAGE plpgsql SET jit = off SET enable_nestloop = on SET enable_seqscan = off
 AS $$
 DECLARE
     one_month date;
