@@ -304,19 +304,34 @@ CREATE TRIGGER move_updated AFTER UPDATE ON course_info REFERENCING OLD TABLE AS
 CREATE TRIGGER move_deleted AFTER DELETE ON course_info REFERENCING OLD TABLE AS old_rows
     EXECUTE FUNCTION move_courses_of_info();
 
+-- While events are caught up with, an earlier one of an enrolment often comes later.
 CREATE FUNCTION enrol_in_categories() RETURNS trigger
-    LANGUAGE plpgsql SET search_path = pg_catalog SET enable_nestloop = off SET jit = off
+    LANGUAGE plpgsql SET search_path = pg_catalog SET jit = off
+    SET enable_nestloop = off SET enable_mergejoin = off SET enable_sort = off
 AS $$
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
-    INSERT INTO category_learner AS t (category, user_id, enrolled_at)
-    SELECT i.category, n.user_id, min(n.enrolled_at)
-      FROM new_rows n JOIN course_info i USING (course_id)
-     WHERE i.category IS NOT NULL
-     GROUP BY 1, 2
-    ON CONFLICT (category, user_id) DO UPDATE
-       SET enrolled_at = EXCLUDED.enrolled_at
-     WHERE EXCLUDED.enrolled_at < t.enrolled_at;
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO category_learner AS t (category, user_id, enrolled_at)
+        SELECT i.category, n.user_id, min(n.enrolled_at)
+          FROM new_rows n JOIN course_info i USING (course_id)
+         WHERE i.category IS NOT NULL
+         GROUP BY 1, 2
+        ON CONFLICT (category, user_id) DO UPDATE
+           SET enrolled_at = EXCLUDED.enrolled_at
+         WHERE EXCLUDED.enrolled_at < t.enrolled_at;
+    ELSE
+        INSERT INTO category_learner AS t (category, user_id, enrolled_at)
+        SELECT i.category, n.user_id, min(n.enrolled_at)
+          FROM old_rows o
+               JOIN new_rows n USING (user_id, course_id)
+               JOIN course_info i USING (course_id)
+         WHERE n.enrolled_at < o.enrolled_at AND i.category IS NOT NULL
+         GROUP BY 1, 2
+        ON CONFLICT (category, user_id) DO UPDATE
+           SET enrolled_at = EXCLUDED.enrolled_at
+         WHERE EXCLUDED.enrolled_at < t.enrolled_at;
+    END IF;
     RETURN NULL;
 END;
 $$;
@@ -372,8 +387,10 @@ $$;
 
 CREATE TRIGGER enrol_inserted AFTER INSERT ON learner_course REFERENCING NEW TABLE AS new_rows
     EXECUTE FUNCTION enrol_in_categories();
+CREATE TRIGGER enrol_updated AFTER UPDATE ON learner_course REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    EXECUTE FUNCTION enrol_in_categories();
 CREATE TRIGGER fold_updated AFTER UPDATE ON learner_course
-    FOR EACH ROW WHEN (OLD.enrolled_at <> NEW.enrolled_at) EXECUTE FUNCTION fold_updated_learner();
+    FOR EACH ROW WHEN (NEW.enrolled_at > OLD.enrolled_at) EXECUTE FUNCTION fold_updated_learner();
 CREATE TRIGGER fold_deleted AFTER DELETE ON learner_course REFERENCING OLD TABLE AS old_rows
     EXECUTE FUNCTION fold_deleted_learners();
 
