@@ -1,4 +1,4 @@
-package org.lmsanalytics.demo.part;
+package org.lmsanalytics.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class SnapshotsTest {
     }
 
     private Optional<Path> newest(Set<Path> unusable) {
-        return new Snapshots(folder.resolve("checkpoints"), folder.resolve("savepoints")).newest(unusable);
+        return new Snapshots(List.of(folder.resolve("checkpoints"), folder.resolve("savepoints"))).newest(unusable);
     }
 
     private void complete(String snapshot, Instant written) throws IOException {

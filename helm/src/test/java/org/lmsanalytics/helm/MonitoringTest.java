@@ -48,6 +48,12 @@ class MonitoringTest {
             assertEquals(
                     expected.get(i).at("/annotations/description").asText(),
                     rules.get(i).getAnnotations().get("description"));
+            assertEquals(
+                    expected.get(i)
+                            .at("/annotations/runbook_url")
+                            .asText()
+                            .replace("docs/runbook.md", "https://operations.example/lms-analytics/runbook.md"),
+                    rules.get(i).getAnnotations().get("runbook_url"));
         }
     }
 

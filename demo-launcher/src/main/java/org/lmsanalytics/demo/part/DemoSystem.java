@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.lmsanalytics.contract.Snapshots;
 import org.lmsanalytics.contract.Topics;
 import org.lmsanalytics.demo.DemoException;
 import org.lmsanalytics.demo.DemoFiles;
@@ -66,7 +67,7 @@ public final class DemoSystem implements AutoCloseable {
         this.job = new JobKeeper(
                 rest,
                 files.jobJar(),
-                new Snapshots(FlinkConfiguration.checkpoints(files), FlinkConfiguration.savepoints(files)),
+                new Snapshots(List.of(FlinkConfiguration.checkpoints(files), FlinkConfiguration.savepoints(files))),
                 report);
         starts.put(Parts.KAFKA, this::startKafka);
         starts.put(Parts.POSTGRES, () -> PostgresServer.start(

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
+import org.lmsanalytics.contract.Snapshots;
 import org.lmsanalytics.demo.DemoException;
 import org.lmsanalytics.demo.Pause;
 

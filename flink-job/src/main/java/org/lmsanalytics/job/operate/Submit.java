@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.lmsanalytics.contract.Snapshots;
 import org.lmsanalytics.job.JobName;
 import org.lmsanalytics.job.JobSettings;
 import picocli.CommandLine.Command;
@@ -55,6 +57,7 @@ public final class Submit implements Callable<Integer> {
 
     private FlinkRest rest;
     private Deployment deployment;
+    private Optional<String> uploaded = Optional.empty();
 
     public static void main(String[] arguments) {
         System.exit(Program.run(new Submit(), arguments));
@@ -80,7 +83,8 @@ public final class Submit implements Callable<Integer> {
         }
         Optional<String> snapshot = newestSnapshot(jobs);
         steps.say(snapshot.map(path -> "Going on from " + path).orElse("Beginning with the first event"));
-        String jar = deployment.upload(options.jar());
+        uploaded = uploaded.filter(jobs::keepsJar).or(() -> Optional.of(deployment.upload(options.jar())));
+        String jar = uploaded.orElseThrow();
         try {
             deployment.start("the job", Deployment.submission(jar, options.parallelismOr(1), snapshot, Map.of()));
             return 0;
@@ -125,7 +129,8 @@ public final class Submit implements Callable<Integer> {
                 .flatMap(Optional::stream)
                 .flatMap(Submit::folder)
                 .toList();
-        return new Snapshots(directories).newest().map(path -> path.toUri().toString());
+        return new Snapshots(directories).newest(Set.of()).map(path -> path.toUri()
+                .toString());
     }
 
     /** Object storage has no folders that could be looked into from here. */
