@@ -66,7 +66,13 @@ public final class Reports {
     /** Returns the table. */
     public String run() throws SQLException, IOException, InterruptedException {
         system.startReportWorker();
-        Jdbi database = Jdbi.create(system::connect);
+        // One connection for all looks: to log in each time would take a core from what is measured.
+        try (Connection connection = system.connect()) {
+            return measure(Jdbi.create(connection));
+        }
+    }
+
+    private String measure(Jdbi database) throws SQLException, IOException, InterruptedException {
         ReportJobs jobs = new ReportJobs(database, new AuditTrail(database, Clock.systemUTC()), Clock.systemUTC());
         String workbookFrom = from(WORKBOOK_ROWS);
         String smallFrom = from(SMALL_ROWS);

@@ -32,7 +32,7 @@ record JavaService(String name, String mainClass, Map<String, String> environmen
     ChildProcess start(DemoFiles files, HttpClient client) {
         String classPath = files.jar(name) + File.pathSeparator + files.libraries(name) + "/*";
         List<String> command =
-                JavaCommand.of(List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC"), classPath, mainClass, List.of());
+                JavaCommand.of(List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC"), classPath, mainClass, List.of());
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("REPORTS_STORAGE_PATH", files.reports().toString());
         ChildProcess process = ChildProcess.start(

@@ -17,7 +17,8 @@ import java.util.concurrent.ThreadFactory;
  * so that memory does not grow with the rows.
  */
 final class RowPipe {
-    private static final int WAITING_BATCHES = 3;
+    /** More than come with one fetch: else PostgreSQL would not be asked for more before most of those are written. */
+    private static final int WAITING_BATCHES = 6;
     /** Not virtual: interrupting one closes the connection that it reads from. */
     private static final ThreadFactory READERS =
             Thread.ofPlatform().name("row-reader-", 0).factory();

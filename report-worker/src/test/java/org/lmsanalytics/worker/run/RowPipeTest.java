@@ -37,8 +37,8 @@ class RowPipeTest {
     void shouldReadWhileItWritesButNotFarAhead() throws Exception {
         Numbers source = new Numbers(12);
         RowPipe.copy(source, rows -> {
-            // The one here, three that wait, and one that finds no room.
-            long most = Math.min(12, (long) rows.getFirst()[0] + 5);
+            // The one here, six that wait, and one that finds no room.
+            long most = Math.min(12, (long) rows.getFirst()[0] + 8);
             await().until(() -> source.next.get() == most);
         });
     }
@@ -86,10 +86,10 @@ class RowPipeTest {
                 assertThrows(
                         IOException.class,
                         () -> RowPipe.copy(source, rows -> {
-                            await().until(() -> source.next.get() == 5);
+                            await().until(() -> source.next.get() == 8);
                             throw failure;
                         })));
-        assertEquals(5, source.next.get());
+        assertEquals(8, source.next.get());
         source.assertEnded();
     }
 
