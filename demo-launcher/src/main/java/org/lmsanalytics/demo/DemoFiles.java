@@ -80,11 +80,6 @@ public record DemoFiles(Path project, Path home, Optional<Path> otherJobJar) {
         return built("%1$s/target/%1$s.jar".formatted(part));
     }
 
-    /** The jars that it needs. */
-    public Path libraries(String part) {
-        return built(part + "/target/libs");
-    }
-
     /** Where the files of reports are. */
     public Path reports() {
         return data("reports");

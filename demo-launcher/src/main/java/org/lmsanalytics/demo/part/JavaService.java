@@ -1,6 +1,5 @@
 package org.lmsanalytics.demo.part;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +29,8 @@ record JavaService(String name, String mainClass, Map<String, String> environmen
     }
 
     ChildProcess start(DemoFiles files, HttpClient client) {
-        String classPath = files.jar(name) + File.pathSeparator + files.libraries(name) + "/*";
+        // Its manifest names the jars that it needs; beside those, others of earlier builds may lie.
+        String classPath = files.jar(name).toString();
         List<String> command =
                 JavaCommand.of(List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC"), classPath, mainClass, List.of());
         Map<String, String> variables = new HashMap<>(environment);
