@@ -31,6 +31,7 @@ record JavaService(String name, String mainClass, Map<String, String> environmen
     ChildProcess start(DemoFiles files, HttpClient client) {
         // Its manifest names the jars that it needs; beside those, others of earlier builds may lie.
         String classPath = files.jar(name).toString();
+        // The whole heap from the start: a first large export takes longer while it grows.
         List<String> command =
                 JavaCommand.of(List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC"), classPath, mainClass, List.of());
         Map<String, String> variables = new HashMap<>(environment);
