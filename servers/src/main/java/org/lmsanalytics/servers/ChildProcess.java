@@ -68,7 +68,7 @@ public final class ChildProcess implements AutoCloseable {
         builder.environment().putAll(program.environment());
         try {
             Files.createDirectories(program.log().toAbsolutePath().getParent());
-            return Unpacking.begin(builder);
+            return builder.start();
         } catch (IOException e) {
             throw new ServerException("cannot start " + program.name(), e);
         }

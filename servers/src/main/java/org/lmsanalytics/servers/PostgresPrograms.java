@@ -24,35 +24,15 @@ final class PostgresPrograms {
             // We are root, as which PostgreSQL refuses to run: in a user namespace of its own it is nobody.
             command.addAll(List.of("unshare", "-U"));
         }
-        command.add(unpacked().resolve("bin").resolve(program).toString());
+        command.add(UnpackedPrograms.folder("postgres", PostgresPrograms::unpack)
+                .resolve("bin")
+                .resolve(program)
+                .toString());
         command.addAll(List.of(arguments));
         return command;
     }
 
-    private static Path unpacked() {
-        Path home = BuildDirectory.path().resolve("postgres");
-        if (Files.isDirectory(home)) {
-            return home;
-        }
-        try {
-            Path unfinished = Files.createTempDirectory(BuildDirectory.path(), "postgres-");
-            Unpacking.unpack(() -> unpack(unfinished));
-            try {
-                Files.move(unfinished, home);
-            } catch (IOException e) {
-                // Another process may have been faster; then its copy is as good.
-                if (!Files.isDirectory(home)) {
-                    throw e;
-                }
-                Directories.delete(unfinished);
-            }
-            return home;
-        } catch (IOException e) {
-            throw new ServerException("cannot unpack PostgreSQL", e);
-        }
-    }
-
-    private static Path unpack(Path target) throws IOException {
+    private static void unpack(Path target) throws IOException {
         try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), architecture());
                 TarArchiveInputStream tar =
                         new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)))) {
@@ -71,7 +51,6 @@ final class PostgresPrograms {
                 }
             }
         }
-        return target;
     }
 
     private static String system() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import redis.clients.jedis.Jedis;
 import redis.embedded.core.ExecutableProvider;
 
@@ -60,13 +61,13 @@ public final class RedisServer implements Server {
     private static RedisServer start(ServerFiles files, int port, OptionalInt encryptedPort, List<String> more) {
         int chosen = FreePort.orFound(port);
         List<String> command = new ArrayList<>(List.of(
-                program(files.data()).toString(),
+                program().toString(),
                 "--bind",
                 "127.0.0.1",
                 "--port",
                 Integer.toString(chosen),
                 "--dir",
-                files.data().toString(),
+                workingDirectory(files).toString(),
                 "--save",
                 "",
                 "--appendonly",
@@ -79,16 +80,25 @@ public final class RedisServer implements Server {
         return server;
     }
 
-    private static Path program(Path directory) {
+    private static Path workingDirectory(ServerFiles files) {
         try {
-            Files.createDirectories(directory);
-            return Unpacking.unpack(() -> ExecutableProvider.newJarResourceProvider(directory.toFile())
-                    .get()
-                    .toPath()
-                    .toAbsolutePath());
+            return Files.createDirectories(files.data());
         } catch (IOException e) {
-            throw new ServerException("cannot unpack Redis", e);
+            throw new ServerException("cannot create " + files.data(), e);
         }
+    }
+
+    private static Path program() {
+        Path folder = UnpackedPrograms.folder("redis", RedisServer::unpack);
+        try (Stream<Path> programs = Files.list(folder)) {
+            return programs.findAny().orElseThrow(() -> new ServerException("no Redis in " + folder));
+        } catch (IOException e) {
+            throw new ServerException("cannot read " + folder, e);
+        }
+    }
+
+    private static void unpack(Path folder) throws IOException {
+        ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
     }
 
     private boolean answers() {

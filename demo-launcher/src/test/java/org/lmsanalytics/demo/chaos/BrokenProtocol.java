@@ -17,6 +17,7 @@ import org.lmsanalytics.demo.DemoFiles;
 /** Builds of the job in which the protocol of commits is broken on purpose: its source, changed and compiled again. */
 final class BrokenProtocol {
     private static final String SINK = "org/lmsanalytics/job/sink/";
+    private static final String SOURCE = "org/lmsanalytics/job/source/";
 
     private final DemoFiles files;
     private final Path folder;
@@ -29,16 +30,26 @@ final class BrokenProtocol {
         this.folder = requireNonNull(folder, "folder is null");
     }
 
-    /** Nobody is shut out, and nobody looks whose changes are visible. */
+    /**
+     * Nobody is shut out, and nobody looks whose changes are visible. Nor does Kafka happen to end an older job, which it
+     * does if that one is about to write a dead letter in a transaction.
+     */
     Path withoutFence() throws IOException {
         Path jar = copyOfTheJob("without-fence.jar");
         replace(
                 jar,
-                "ReadModel",
+                SINK + "ReadModel",
                 List.of(
                         new Change("if (present > generation)", "if (present < 0)"),
                         new Change("if (!fits.test(visible))", "if (visible == null)")));
-        replace(jar, "Takeover", List.of(new Change("if (row.getLong(1) > generation)", "if (row.getLong(1) < 0)")));
+        replace(
+                jar,
+                SINK + "Takeover",
+                List.of(new Change("if (row.getLong(1) > generation)", "if (row.getLong(1) < 0)")));
+        replace(
+                jar,
+                SOURCE + "DeadLetterSink",
+                List.of(new Change("DeliveryGuarantee.EXACTLY_ONCE", "DeliveryGuarantee.AT_LEAST_ONCE")));
         return jar;
     }
 
@@ -47,7 +58,7 @@ final class BrokenProtocol {
         Path jar = copyOfTheJob("late-positions.jar");
         replace(
                 jar,
-                "ReadModel",
+                SINK + "ReadModel",
                 List.of(
                         new Change(
                                 "private final boolean reported;",
@@ -72,22 +83,24 @@ final class BrokenProtocol {
         return Files.copy(files.jobJar(), folder.resolve(name));
     }
 
-    private void replace(Path jar, String className, List<Change> changes) throws IOException {
-        Path source = Files.createDirectories(folder.resolve("source")).resolve(className + ".java");
-        String text = Files.readString(
-                files.project().resolve("flink-job/src/main/java").resolve(SINK + className + ".java"));
+    private void replace(Path jar, String classFile, List<Change> changes) throws IOException {
+        Path original = files.project().resolve("flink-job/src/main/java").resolve(classFile + ".java");
+        String text = Files.readString(original);
         for (Change change : changes) {
             if (!text.contains(change.text())) {
-                throw new AssertionError(className + " has no \"" + change.text() + "\" to break");
+                throw new AssertionError(classFile + " has no \"" + change.text() + "\" to break");
             }
             text = text.replace(change.text(), change.instead());
         }
+        Path source = folder.resolve("source").resolve(classFile + ".java");
+        Files.createDirectories(source.getParent());
         Files.writeString(source, text);
         Path classes = compile(source);
         try (FileSystem content = FileSystems.newFileSystem(jar);
-                Stream<Path> compiled = Files.list(classes.resolve(SINK))) {
-            for (Path file : compiled.toList()) {
-                Files.copy(file, content.getPath(SINK + file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                Stream<Path> compiled = Files.walk(classes)) {
+            for (Path file : compiled.filter(Files::isRegularFile).toList()) {
+                Path replaced = content.getPath(classes.relativize(file).toString());
+                Files.copy(file, replaced, StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
