@@ -71,7 +71,7 @@ public final class DemoProcess implements AutoCloseable {
     }
 
     /** Runs another command of the demo to its end, and returns what it prints. */
-    String run(String... arguments) throws IOException, InterruptedException {
+    public String run(String... arguments) throws IOException, InterruptedException {
         Process command = launch(arguments[0], arguments);
         if (!command.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || command.exitValue() != 0) {
             command.destroyForcibly();
@@ -90,18 +90,32 @@ public final class DemoProcess implements AutoCloseable {
         return Map.copyOf(environment);
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return JSON.readTree(response(path).body());
     }
 
     /** Asks the API, as an administrator. */
-    HttpResponse<String> response(String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + environment.get("PORT") + path);
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .header("Authorization", "Bearer " + token())
-                .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
+    public HttpResponse<String> response(String path) throws IOException, InterruptedException {
+        return send(path, HttpRequest.newBuilder());
+    }
+
+    /** Gives the API something, as an administrator. */
+    public JsonNode post(String path, String body) throws IOException, InterruptedException {
+        return JSON.readTree(send(
+                        path,
+                        HttpRequest.newBuilder()
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body)))
+                .body());
+    }
+
+    private HttpResponse<String> send(String path, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + environment.get("PORT")).resolve(path);
+        HttpResponse<String> response = http.send(
+                request.uri(uri).header("Authorization", "Bearer " + token()).build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
             throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
         }
         return response;
@@ -154,7 +168,7 @@ public final class DemoProcess implements AutoCloseable {
         return process.waitFor(1, TimeUnit.MINUTES);
     }
 
-    String output(String command) throws IOException {
+    public String output(String command) throws IOException {
         Path file = home.resolve(command + ".out");
         return Files.exists(file) ? Files.readString(file) : "";
     }

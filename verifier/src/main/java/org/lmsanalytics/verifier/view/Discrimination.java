@@ -13,7 +13,7 @@ import org.lmsanalytics.verifier.history.QuestionAnswers.Given;
  * two passes: first the means, then the deviations from them. All are multiplied by the number of answers, which
  * cancels out, so that a mean such as 1/3 stays exact.
  */
-final class Discrimination {
+public final class Discrimination {
     private static final MathContext PRECISE = new MathContext(60);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int PLACES = 2;
@@ -21,7 +21,7 @@ final class Discrimination {
     private Discrimination() {}
 
     /** Absent when either has no variance. */
-    static Optional<BigDecimal> of(List<Given> answers) {
+    public static Optional<BigDecimal> of(List<Given> answers) {
         BigInteger count = BigInteger.valueOf(answers.size());
         BigInteger rightMean = BigInteger.ZERO;
         BigInteger othersMean = BigInteger.ZERO;

@@ -13,13 +13,13 @@ import org.lmsanalytics.verifier.history.ModuleCompletion;
 import org.lmsanalytics.verifier.history.Texts;
 
 /** One module of a course, in its place. */
-record ModuleFigures(String moduleId, int position, List<ModuleCompletion> completions) {
-    ModuleFigures {
+public record ModuleFigures(String moduleId, int position, List<ModuleCompletion> completions) {
+    public ModuleFigures {
         completions = List.copyOf(completions);
     }
 
     /** Declared modules in their order, then the others, those that most learners completed first. */
-    static List<ModuleFigures> of(Course course) {
+    public static List<ModuleFigures> of(Course course) {
         Map<String, List<ModuleCompletion>> completions = course.completionsByModule();
         List<String> order = new ArrayList<>(course.declaredModules());
         Set<String> others = new TreeSet<>(Texts.BY_CODE_POINT);
@@ -37,7 +37,7 @@ record ModuleFigures(String moduleId, int position, List<ModuleCompletion> compl
         return modules;
     }
 
-    int learnersCompleted() {
+    public int learnersCompleted() {
         return completions.size();
     }
 

@@ -8,18 +8,18 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /** An exact quotient, rounded only when it is shown. A mean over nothing has the denominator 0, and is absent. */
-record Ratio(BigInteger numerator, BigInteger denominator) {
+public record Ratio(BigInteger numerator, BigInteger denominator) {
     private static final BigInteger HUNDRED = BigInteger.valueOf(100);
     private static final int PLACES = 2;
     private static final long MINUTES_OF_HOUR = 60;
     private static final long E4 = 10_000;
 
-    Ratio {
+    public Ratio {
         requireNonNull(numerator, "numerator is null");
         requireNonNull(denominator, "denominator is null");
     }
 
-    static Ratio of(long numerator, long denominator) {
+    public static Ratio of(long numerator, long denominator) {
         return new Ratio(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
     }
 
@@ -27,23 +27,23 @@ record Ratio(BigInteger numerator, BigInteger denominator) {
         return of(number, 1);
     }
 
-    static Ratio percentage(long part, long whole) {
+    public static Ratio percentage(long part, long whole) {
         return new Ratio(BigInteger.valueOf(part).multiply(HUNDRED), BigInteger.valueOf(whole));
     }
 
-    static Ratio meanE4(long sumE4, long count) {
+    public static Ratio meanE4(long sumE4, long count) {
         return new Ratio(BigInteger.valueOf(sumE4), BigInteger.valueOf(E4).multiply(BigInteger.valueOf(count)));
     }
 
-    static Ratio hours(long minutesE4) {
+    public static Ratio hours(long minutesE4) {
         return meanHours(minutesE4, 1);
     }
 
-    static Ratio meanHours(long minutesE4, long count) {
+    public static Ratio meanHours(long minutesE4, long count) {
         return meanE4(minutesE4, MINUTES_OF_HOUR * count);
     }
 
-    Optional<BigDecimal> rounded() {
+    public Optional<BigDecimal> rounded() {
         return absent()
                 ? Optional.empty()
                 : Optional.of(

@@ -15,11 +15,11 @@ public record Reading(History history, Instant clock, int droppedAfterDays, long
         requireNonNull(clock, "clock is null");
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return Days.of(clock);
     }
 
-    String status(Enrolment enrolment) {
+    public String status(Enrolment enrolment) {
         if (enrolment.completion().isPresent()) {
             return "completed";
         }
@@ -29,7 +29,7 @@ public record Reading(History history, Instant clock, int droppedAfterDays, long
         return enrolment.started() ? "in_progress" : "not_started";
     }
 
-    boolean dropped(Enrolment enrolment) {
+    public boolean dropped(Enrolment enrolment) {
         return status(enrolment).equals("dropped");
     }
 }
