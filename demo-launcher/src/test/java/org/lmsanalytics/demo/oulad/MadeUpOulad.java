@@ -21,7 +21,7 @@ public final class MadeUpOulad {
     /** Of the presentations of October 2014, what has happened by the end of November. */
     private static final int LAST_DAY = 60;
 
-    private static final List<String> PRESENTATIONS = List.of("AAA,2013J", "AAA,2014J", "CCC,2014J");
+    private static final List<String> PRESENTATIONS = List.of("AAA,2013J", "AAA,2014J", "CCC,2014J", "CCC,2014B");
     private static final List<String> RESULTS = List.of("Pass", "Distinction", "Fail", "Withdrawn", "Withdrawn");
 
     private final Random random = new Random(SEED);
@@ -43,13 +43,14 @@ public final class MadeUpOulad {
             }
         }
         TinyOulad.in(folder)
-                .add("courses.csv", "AAA,2013J,268", "AAA,2014J,269", "CCC,2014J,200")
+                .add("courses.csv", "AAA,2013J,268", "AAA,2014J,269", "CCC,2014J,200", "CCC,2014B,150")
                 .add("assessments.csv", "AAA,2013J,100,TMA,10,50", "AAA,2013J,101,TMA,50,50")
                 .add(
                         "assessments.csv",
                         "AAA,2014J,110,TMA,10,50",
                         "AAA,2014J,111,TMA,50,50",
-                        "CCC,2014J,120,CMA,20,100")
+                        "CCC,2014J,120,CMA,20,100",
+                        "CCC,2014B,130,CMA,20,100")
                 .add("studentInfo.csv", slice.results.toArray(String[]::new))
                 .add("studentRegistration.csv", slice.registrations.toArray(String[]::new))
                 .add("studentAssessment.csv", slice.submissions.toArray(String[]::new))
@@ -64,7 +65,7 @@ public final class MadeUpOulad {
         registrations.add("%s,%d,%s,%s".formatted(key, learner, registered, unregistered));
         results.add("%s,%d,F,%s".formatted(key, learner, RESULTS.get(random.nextInt(RESULTS.size()))));
         int lastDay = random.nextInt(1, LAST_DAY);
-        for (int assessment = presentation == 2 ? 1 : 2; assessment > 0; assessment--) {
+        for (int assessment = PRESENTATIONS.get(presentation).startsWith("CCC") ? 1 : 2; assessment > 0; assessment--) {
             if (random.nextInt(4) > 0) {
                 String score = random.nextInt(10) == 0 ? "" : Integer.toString(random.nextInt(20, 101));
                 submissions.add("%d,%d,%d,0,%s"
