@@ -153,7 +153,7 @@ public record Settings(
     }
 
     public String jdbcUrl() {
-        return "jdbc:postgresql://" + HOST + ":" + databasePort + "/" + account.database();
+        return "jdbc:postgresql://" + HOST + ":" + databasePort + "/" + account.database() + "?loginTimeout=10";
     }
 
     public String apiUrl() {

@@ -154,7 +154,7 @@ public final class PostgresServer implements Server {
     }
 
     private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?loginTimeout=10";
     }
 
     public String jdbcUrl() {

@@ -1,6 +1,11 @@
 package org.lmsanalytics.sql;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -19,6 +24,12 @@ public final class Migrate {
     /** What reports need, whichever read model is served. */
     public static final String REPORTS_SCHEMA = "reports";
 
+    private static final Duration UNTIL_STARTED = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+
+    /** Unable to connect, and starting up ("Appendix A. PostgreSQL Error Codes" in PostgreSQL's manual). */
+    private static final Set<String> NOT_THERE_YET = Set.of("08001", "57P03");
+
     private Migrate() {}
 
     /**
@@ -29,17 +40,40 @@ public final class Migrate {
         Map<String, String> environment = System.getenv();
         try {
             String url = PostgresAddress.from(environment).url();
-            int applied = migrate(
-                    url,
-                    environment.getOrDefault("DB_USER", "analytics_user"),
-                    environment.getOrDefault("DB_PASSWORD", "analytics_password"),
-                    environment.getOrDefault("DB_SCHEMA", SERVED_SCHEMA));
+            String user = environment.getOrDefault("DB_USER", "analytics_user");
+            String password = environment.getOrDefault("DB_PASSWORD", "analytics_password");
+            awaitServer(url, user, password);
+            int applied = migrate(url, user, password, environment.getOrDefault("DB_SCHEMA", SERVED_SCHEMA));
             System.out.println(url + " is up to date, " + applied + " migrations applied");
         } catch (ConnectionSettingsException | FlywayException e) {
             System.err.println(
                     "Cannot migrate (set by DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SCHEMA, DB_SSL_MODE,"
                             + " TLS_CA_FILE): " + e.getMessage());
             System.exit(1);
+        }
+    }
+
+    /**
+     * Returns when the server answers, be it with a refusal, or has had time enough to start: where everything is started
+     * at once it may not be there yet. What still ails it then is told by the attempt to migrate.
+     */
+    private static void awaitServer(String url, String user, String password) {
+        long deadline = System.nanoTime() + UNTIL_STARTED.toNanos();
+        while (!answers(url, user, password) && System.nanoTime() < deadline) {
+            try {
+                Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static boolean answers(String url, String user, String password) {
+        try (Connection connection = DriverManager.getConnection(url, user, password)) {
+            return connection != null;
+        } catch (SQLException e) {
+            return !NOT_THERE_YET.contains(e.getSQLState());
         }
     }
 
@@ -61,7 +95,6 @@ public final class Migrate {
                 .dataSource(url, user, password)
                 .defaultSchema(schema)
                 .locations(location)
-                .connectRetries(5)
                 .load()
                 .migrate();
         return result.migrationsExecuted;

@@ -20,7 +20,7 @@ class VerifierSettingsTest {
         assertEquals(
                 VerifierSettings.of(
                         "localhost:9092",
-                        "jdbc:postgresql://localhost:5432/lms_analytics",
+                        "jdbc:postgresql://localhost:5432/lms_analytics?loginTimeout=10",
                         "analytics_user",
                         "analytics_password"),
                 VerifierSettings.ofEnvironment(Map.of("ANALYTICS_CLOCK", "")));
@@ -31,7 +31,7 @@ class VerifierSettingsTest {
         assertEquals(
                 new VerifierSettings(
                         KafkaConnection.plaintext("kafka:1"),
-                        "jdbc:postgresql://postgres:2/analytics",
+                        "jdbc:postgresql://postgres:2/analytics?loginTimeout=10",
                         "somebody",
                         "secret",
                         "analytics_2",

@@ -13,6 +13,9 @@ public record PostgresAddress(
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** The driver waits without end for a server that accepts connections and says nothing, as one that is frozen. */
+    private static final int LOGIN_TIMEOUT_SECONDS = 10;
+
     public PostgresAddress {
         requireNonNull(host, "host is null");
         requireNonNull(database, "database is null");
@@ -33,16 +36,17 @@ public record PostgresAddress(
     /** As the JDBC driver takes it. It holds no secret. */
     public String url() {
         String bracketed = host.contains(":") ? "[" + host + "]" : host;
-        return "jdbc:postgresql://%s:%d/%s%s".formatted(bracketed, port, encoded(database), parameters());
+        return "jdbc:postgresql://%s:%d/%s?loginTimeout=%d%s"
+                .formatted(bracketed, port, encoded(database), LOGIN_TIMEOUT_SECONDS, encryption());
     }
 
-    private String parameters() {
+    private String encryption() {
         return switch (sslMode) {
             // As the driver does by itself.
             case PREFER -> "";
-            case DISABLE, REQUIRE -> "?sslmode=" + sslMode.text();
+            case DISABLE, REQUIRE -> "&sslmode=" + sslMode.text();
             case VERIFY_FULL ->
-                "?sslmode=" + sslMode.text()
+                "&sslmode=" + sslMode.text()
                         + authorities
                                 .absoluteFile()
                                 .map(file -> "&sslrootcert=" + encoded(file))

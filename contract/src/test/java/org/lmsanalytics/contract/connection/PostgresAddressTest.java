@@ -11,29 +11,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PostgresAddressTest {
     @Test
     void shouldBeTheUsualDatabaseWhenNothingIsSet() {
-        assertEquals("jdbc:postgresql://localhost:5432/lms_analytics", url(Map.of("DB_HOST", " ")));
+        assertEquals("jdbc:postgresql://localhost:5432/lms_analytics?loginTimeout=10", url(Map.of("DB_HOST", " ")));
     }
 
     @Test
     void shouldTakeTheDatabaseFromTheEnvironment() {
         assertEquals(
-                "jdbc:postgresql://db:6543/other", url(Map.of("DB_HOST", "db", "DB_PORT", "6543", "DB_NAME", "other")));
+                "jdbc:postgresql://db:6543/other?loginTimeout=10",
+                url(Map.of("DB_HOST", "db", "DB_PORT", "6543", "DB_NAME", "other")));
     }
 
     @Test
     void shouldQuoteWhatAnAddressCannotHold() {
-        assertEquals("jdbc:postgresql://[::1]:5432/a%20b%2Fc%3F", url(Map.of("DB_HOST", "::1", "DB_NAME", "a b/c?")));
+        assertEquals(
+                "jdbc:postgresql://[::1]:5432/a%20b%2Fc%3F?loginTimeout=10",
+                url(Map.of("DB_HOST", "::1", "DB_NAME", "a b/c?")));
     }
 
     @ParameterizedTest
     @CsvSource({
         "prefer, ''",
-        "DISABLE, ?sslmode=disable",
-        "require, ?sslmode=require",
-        "verify-full, ?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
+        "DISABLE, &sslmode=disable",
+        "require, &sslmode=require",
+        "verify-full, &sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
     })
     void shouldTellTheDriverWhetherToEncrypt(String mode, String parameters) {
-        assertEquals("jdbc:postgresql://localhost:5432/lms_analytics" + parameters, url(Map.of("DB_SSL_MODE", mode)));
+        assertEquals(
+                "jdbc:postgresql://localhost:5432/lms_analytics?loginTimeout=10" + parameters,
+                url(Map.of("DB_SSL_MODE", mode)));
     }
 
     @ParameterizedTest

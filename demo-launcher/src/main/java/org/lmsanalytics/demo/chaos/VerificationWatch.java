@@ -28,7 +28,7 @@ final class VerificationWatch extends Watch {
         requireNonNull(settings, "settings is null");
         this.session = new VerificationSession(VerifierSettings.of(
                 settings.brokers(),
-                settings.jdbcUrl() + "?connectTimeout=5&socketTimeout=60",
+                settings.jdbcUrl() + "&connectTimeout=5&socketTimeout=60",
                 settings.account().user(),
                 settings.account().password()));
     }

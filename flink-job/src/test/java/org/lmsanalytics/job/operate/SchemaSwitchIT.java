@@ -218,7 +218,7 @@ class SchemaSwitchIT {
     private static Connection connect() throws SQLException {
         PostgresAccount account = postgres.account();
         return DriverManager.getConnection(
-                postgres.jdbcUrl() + "?prepareThreshold=1", account.user(), account.password());
+                postgres.jdbcUrl() + "&prepareThreshold=1", account.user(), account.password());
     }
 
     private static String query(String sql) throws SQLException {
