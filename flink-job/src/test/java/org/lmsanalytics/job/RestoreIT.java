@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lmsanalytics.contract.Topics;
+import org.lmsanalytics.servers.BaseBackup;
 import org.lmsanalytics.verifier.Verification;
 import redis.clients.jedis.Jedis;
 

@@ -210,6 +210,8 @@ final class ServingApi implements AutoCloseable {
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(new PatientConnections(http1(), limits.patience()))
                 .directHandlers(Problems.directHandlers(telemetry))
+                // Gives these handlers the message, by which they tell one bad request from another.
+                .errorHandling(handling -> handling.includeEntity(true))
                 // Ours has an order, and Helidon's would run beside it.
                 .shutdownHook(false)
                 .shutdownGracePeriod(UNTIL_CONNECTIONS_END)

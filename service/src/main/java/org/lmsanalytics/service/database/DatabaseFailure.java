@@ -10,10 +10,13 @@ public enum DatabaseFailure {
     UNREACHABLE,
     /** The statement ran into its time limit. */
     TOO_SLOW,
+    /** It was to change something in a replica, or in a primary that has become one. */
+    READ_ONLY,
     /** Anything else. */
     OTHER;
 
     private static final String QUERY_CANCELED = "57014";
+    private static final String READ_ONLY_TRANSACTION = "25006";
 
     public static DatabaseFailure of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -36,6 +39,9 @@ public enum DatabaseFailure {
     private static DatabaseFailure ofState(String state) {
         if (state.equals(QUERY_CANCELED)) {
             return TOO_SLOW;
+        }
+        if (state.equals(READ_ONLY_TRANSACTION)) {
+            return READ_ONLY;
         }
         // Connection exceptions, insufficient resources, operator intervention (shutdown, crash, starting up).
         boolean unreachable = state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");

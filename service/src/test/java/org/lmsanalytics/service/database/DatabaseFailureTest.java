@@ -16,6 +16,7 @@ class DatabaseFailureTest {
         "57P03, UNREACHABLE", // starting up
         "53300, UNREACHABLE", // too many connections
         "57014, TOO_SLOW", // statement timeout
+        "25006, READ_ONLY", // a replica
         "42P01, OTHER", // no such table
         "22P02, OTHER" // malformed text
     })

@@ -39,24 +39,24 @@ final class DirectProblems implements DirectHandler {
             ServerResponseHeaders headers,
             Throwable thrown,
             System.Logger ignored) {
-        RequestId id = RequestId.of(request.headers());
-        if (status.family() == Status.Family.CLIENT_ERROR) {
-            return response(request, type, headers, id, Problem.unreadable(actual(status, thrown)));
-        }
-        LOG.error("Request {} failed", id.value(), thrown);
-        return response(request, type, headers, id, Problem.internal());
+        return handle(request, type, status, headers, thrown == null ? null : thrown.getMessage());
     }
 
+    /** Helidon has logged what went wrong inside, with where. */
     @Override
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
-        return response(request, type, headers, RequestId.of(request.headers()), Problem.unreadable(status));
+        RequestId id = RequestId.of(request.headers());
+        if (status.family() == Status.Family.CLIENT_ERROR) {
+            return response(request, type, headers, id, Problem.unreadable(actual(status, message)));
+        }
+        LOG.error("Request {} failed: {}", id.value(), message);
+        return response(request, type, headers, id, Problem.internal());
     }
 
     /** Helidon calls headers that are too large a bad request; only its message tells. */
-    private static Status actual(Status status, Throwable thrown) {
-        boolean headersTooLarge = thrown != null && HEADERS_TOO_LARGE.equals(thrown.getMessage());
-        return headersTooLarge ? Problem.HEADERS_TOO_LARGE : status;
+    private static Status actual(Status status, String message) {
+        return HEADERS_TOO_LARGE.equals(message) ? Problem.HEADERS_TOO_LARGE : status;
     }
 
     private TransportResponse response(

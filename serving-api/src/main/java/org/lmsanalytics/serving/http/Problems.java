@@ -61,6 +61,10 @@ public final class Problems {
                 LOG.warn("Request {}: PostgreSQL took too long", id.value());
                 yield Problem.unavailable("The database took too long to answer.");
             }
+            case READ_ONLY -> {
+                LOG.warn("Request {}: PostgreSQL is a replica, which takes no changes", id.value());
+                yield Problem.unavailable("The database is a replica, which takes no changes.");
+            }
             case OTHER -> {
                 LOG.error("Request {} failed", id.value(), thrown);
                 yield Problem.internal();

@@ -21,7 +21,7 @@ final class PatientContext implements ConnectionContext {
     PatientContext(ConnectionContext connection, Duration patience) {
         this.connection = connection;
         this.patience = new Patience(connection.dataReader(), patience);
-        this.reader = new DataReader(this.patience::read);
+        this.reader = DataReader.create(this.patience::read);
     }
 
     Patience patience() {

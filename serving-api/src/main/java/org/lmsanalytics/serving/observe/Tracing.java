@@ -13,7 +13,6 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -79,12 +78,6 @@ public final class Tracing implements AutoCloseable {
 
     private enum HeaderGetter implements TextMapGetter<Headers> {
         ALL;
-
-        /** Nobody asks for them here. */
-        @Override
-        public Iterable<String> keys(Headers headers) {
-            return List.of();
-        }
 
         @Override
         public String get(Headers headers, String name) {

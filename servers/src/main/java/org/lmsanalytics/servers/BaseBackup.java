@@ -1,4 +1,4 @@
-package org.lmsanalytics.job;
+package org.lmsanalytics.servers;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -13,19 +14,18 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.lmsanalytics.servers.Directories;
-import org.lmsanalytics.servers.PostgresServer;
 
 /**
  * A base backup of PostgreSQL by its low-level interface, as every backup tool makes it, of a server that goes on: see
  * "Making a Base Backup Using the Low Level API" in its documentation.
  */
-record BaseBackup(Path folder) {
+public record BaseBackup(Path folder) {
+    private static final String ADMINISTRATOR = "postgres";
 
     /** Copies the data directory of a running server, and the log of what changed while it was copied. */
-    static BaseBackup take(PostgresServer server, Path data, Path folder) throws SQLException, IOException {
+    public static BaseBackup take(PostgresServer server, Path data, Path folder) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(
-                        server.jdbcUrl(), "postgres", server.account().password());
+                        server.jdbcUrl(), ADMINISTRATOR, server.account().password());
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_backup_start('backup', true)");
             copy(data, folder);
@@ -41,10 +41,25 @@ record BaseBackup(Path folder) {
     }
 
     /** Puts it in the place of what a server, which must have ended, has left. */
-    void restore(Path data) throws IOException {
+    public void restore(Path data) throws IOException {
         Directories.delete(data);
         copy(folder, data);
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /**
+     * Makes of it the data of a replica, which is to be started with them: it goes on with what the primary sends
+     * ("Setting Up a Standby Server" in PostgreSQL's documentation).
+     */
+    public void follow(PostgresServer primary, Path data) throws IOException {
+        restore(data);
+        Files.createFile(data.resolve("standby.signal"));
+        Files.writeString(
+                data.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s'%n"
+                        .formatted(
+                                primary.port(), ADMINISTRATOR, primary.account().password()),
+                StandardOpenOption.APPEND);
     }
 
     /** Files come and go under a running server; those that went are in its log. */
