@@ -42,18 +42,22 @@ public final class OpenLoad {
             for (int i = 0; i < CONNECTIONS; i++) {
                 askers.execute(() -> ask(due, latencies));
             }
-            long start = System.nanoTime();
-            for (long i = 0; i < number; i++) {
-                Question question = questions.next();
-                long at = start + Math.round(i * TimeUnit.SECONDS.toNanos(1) / perSecond);
-                waitUntil(at);
-                due.add(new Due(question, at));
+            try {
+                long start = System.nanoTime();
+                for (long i = 0; i < number; i++) {
+                    Question question = questions.next();
+                    long at = start + Math.round(i * TimeUnit.SECONDS.toNanos(1) / perSecond);
+                    waitUntil(at);
+                    due.add(new Due(question, at));
+                }
+                long deadline = System.nanoTime() + UNTIL_ANSWERED.toNanos();
+                while (latencies.count() < number && System.nanoTime() < deadline) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+                }
+            } finally {
+                // Whatever happened: they would wait for more for ever.
+                askers.shutdownNow();
             }
-            long deadline = System.nanoTime() + UNTIL_ANSWERED.toNanos();
-            while (latencies.count() < number && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-            }
-            askers.shutdownNow();
         }
         return latencies;
     }

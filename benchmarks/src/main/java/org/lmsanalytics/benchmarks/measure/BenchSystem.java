@@ -134,6 +134,7 @@ public final class BenchSystem implements AutoCloseable {
     public void close() {
         end();
         if (remove || !Files.exists(mark())) {
+            Directories.delete(mark());
             Directories.delete(data());
         }
         Runtime.getRuntime().removeShutdownHook(atExit);
