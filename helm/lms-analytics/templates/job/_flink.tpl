@@ -22,6 +22,8 @@ s3.path.style.access: "true"
 {{- end }}
 metrics.reporter.prometheus.factory.class: org.apache.flink.metrics.prometheus.PrometheusReporterFactory
 metrics.reporter.prometheus.port: "9249"
+# CVE-2026-114938. What opens the JDK to Flink is the operator's, in env.java.default-opts.all.
+env.java.opts.all: -XX:-UseBASE64Intrinsics
 {{- end }}
 
 {{- define "lms-analytics.flinkEnv" -}}

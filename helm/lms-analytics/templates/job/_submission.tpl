@@ -11,6 +11,7 @@ containers:
     command:
       - java
       - -Xmx128m
+      - -XX:-UseBASE64Intrinsics
       - -cp
       - /opt/flink/usrlib/flink-job.jar
       - org.lmsanalytics.job.operate.Upgrade

@@ -49,6 +49,12 @@ class FlinkJobTest {
         assertEquals("rocksdb", configuration.get("state.backend.type"));
     }
 
+    @Test
+    void shouldDecodeBase64WithoutTheFlawedIntrinsic() {
+        Map<String, String> configuration = flink(Scenario.REQUIRED).getFlinkConfiguration();
+        assertEquals("-XX:-UseBASE64Intrinsics", configuration.get("env.java.opts.all"));
+    }
+
     /** A new version of the chart alone must not stop the job. */
     @Test
     void shouldNotChangeWithTheChart() {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -152,6 +154,19 @@ class DockerfileTest {
                 .matcher(Files.readString(Project.ROOT.resolve("pom.xml")));
         assertTrue(version.find());
         assertEquals("flink:" + version.group(1) + "-java17", dockerfile.base("flink-job"));
+    }
+
+    /** CVE-2026-114938 is in the Java of bases that are older than November 2026, and Flink's come from elsewhere. */
+    @Test
+    void shouldDecodeBase64WithoutTheFlawedIntrinsic() throws Exception {
+        String options = "@" + Project.ROOT.resolve("images/java.options");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Process process = new ProcessBuilder(java.toString(), options, "-XX:+PrintFlagsFinal", "-version").start();
+        String flags = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), flags);
+        assertTrue(flags.matches("(?s).*\\bUseBASE64Intrinsics +?= false\\b.*"), flags);
+        String flink = Files.readString(Project.ROOT.resolve("images/flink/config.yaml"));
+        assertTrue(flink.matches("(?s).*\nenv\\.java\\.opts\\.all: [^\n]*-XX:-UseBASE64Intrinsics .*"), flink);
     }
 
     /** Everything is left out but what is named, and so nothing that somebody puts here later; and no module is forgotten. */

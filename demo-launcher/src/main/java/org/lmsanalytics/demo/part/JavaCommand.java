@@ -9,11 +9,15 @@ public final class JavaCommand {
     /** The verifier holds all events' outcomes; for the others it is only a limit. */
     private static final String HEAP = "-Xmx1g";
 
+    /** CVE-2026-114938: decoding Base64 with AVX-512 may write past its array, before Java 21.0.13.1 and 25.0.5.1. */
+    private static final String PLAIN_BASE64 = "-XX:-UseBASE64Intrinsics";
+
     private JavaCommand() {}
 
     static List<String> of(List<String> options, String classPath, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(PLAIN_BASE64);
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(arguments);
