@@ -41,7 +41,13 @@ public final class ChildProcess implements AutoCloseable {
      */
     public static ChildProcess start(Program program, PidFile pid, StopSignal stopSignal) {
         Process process = launch(program);
-        pid.write(process.toHandle());
+        try {
+            pid.write(process.toHandle());
+        } catch (ServerException e) {
+            // Nobody would find it, and it would hold its port.
+            process.destroyForcibly().onExit().join();
+            throw e;
+        }
         return new ChildProcess(program, process, pid, stopSignal);
     }
 

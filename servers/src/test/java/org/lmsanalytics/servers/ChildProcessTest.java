@@ -1,9 +1,11 @@
 package org.lmsanalytics.servers;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +54,21 @@ class ChildProcessTest {
         child.close();
         assertFalse(child.isAlive());
         assertFalse(Files.exists(pid().path()));
+    }
+
+    /** The disk may be full. */
+    @Test
+    void shouldLeaveNoProcessThatNoFileNames() throws IOException {
+        PidFile unwritable =
+                new PidFile(Files.createFile(directory.resolve("file")).resolve("program.pid"));
+        Program program = program("exec sleep 61");
+        assertThrows(ServerException.class, () -> ChildProcess.start(program, unwritable, StopSignal.TERM));
+        List<String> left = ProcessHandle.current()
+                .descendants()
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(command -> command.contains("sleep 61"))
+                .toList();
+        assertEquals(List.of(), left);
     }
 
     @Test
