@@ -17,6 +17,9 @@ final class KafkaCommand {
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-XX:MaxMetaspaceSize=128m",
+                // CVE-2026-114938: decoding Base64 with AVX-512 may write past its array, before Java 21.0.13.1 and
+                // 25.0.5.1.
+                "-XX:-UseBASE64Intrinsics",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dorg.apache.logging.log4j.level=INFO",
                 "-cp",
