@@ -142,6 +142,11 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.tagName("body")).getText();
     }
 
+    /** What an expression of JavaScript gives in the page, as in its console; a promise is awaited. */
+    public String evaluate(String expression) {
+        return String.valueOf(driver.executeScript("return " + expression));
+    }
+
     /** Every file that the page has asked for. */
     public List<String> requests() {
         Object urls = driver.executeScript("return performance.getEntriesByType('resource').map(entry => entry.name)");

@@ -11,15 +11,12 @@ final class KafkaCommand {
     private KafkaCommand() {}
 
     static List<String> of(String mainClass, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(JavaProgram.launcher());
+        command.addAll(List.of(
                 "-Xms64m",
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-XX:MaxMetaspaceSize=128m",
-                // CVE-2026-114938: decoding Base64 with AVX-512 may write past its array, before Java 21.0.13.1 and
-                // 25.0.5.1.
-                "-XX:-UseBASE64Intrinsics",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dorg.apache.logging.log4j.level=INFO",
                 "-cp",

@@ -1,23 +1,18 @@
 package org.lmsanalytics.demo.part;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.lmsanalytics.servers.JavaProgram;
 
 /** The command line of a Java program, run by the virtual machine that runs this one. */
 public final class JavaCommand {
     /** The verifier holds all events' outcomes; for the others it is only a limit. */
     private static final String HEAP = "-Xmx1g";
 
-    /** CVE-2026-114938: decoding Base64 with AVX-512 may write past its array, before Java 21.0.13.1 and 25.0.5.1. */
-    private static final String PLAIN_BASE64 = "-XX:-UseBASE64Intrinsics";
-
     private JavaCommand() {}
 
     static List<String> of(List<String> options, String classPath, String mainClass, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(PLAIN_BASE64);
+        List<String> command = new ArrayList<>(JavaProgram.launcher());
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(arguments);

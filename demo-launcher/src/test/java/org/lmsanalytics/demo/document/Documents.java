@@ -16,7 +16,7 @@ final class Documents {
 
     private static final Pattern COMMAND = Pattern.compile(
             "(\\./|flink-job/|curl |java |psql|redis-cli|kubectl |helm |docker |openssl |osv-scanner|trivy |promtool |apt-get "
-                    + "|sudo |tail |sed |while |TOKEN=|kafka-|OULAD_DIR=).*");
+                    + "|sudo |tail |sed |while |TOKEN=|kafka-|OULAD_DIR=|await ).*");
     private static final String INDENT = "    ";
 
     /**

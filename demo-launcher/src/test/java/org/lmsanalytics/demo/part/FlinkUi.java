@@ -77,6 +77,11 @@ final class FlinkUi {
         browser.open(url + "/#/job/completed/" + job + "/" + tab);
     }
 
+    /** What a person has typed into the console of the page that is open. */
+    String console(String expression) {
+        return browser.evaluate(expression);
+    }
+
     void awaitText(String text) {
         browser.await(text, () -> browser.text().contains(text));
     }

@@ -13,6 +13,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +39,7 @@ class FlinkUiIT {
             "add up<br/>",
             "commit<br/>");
 
+    private static final Pattern SAVEPOINT = Pattern.compile("file:\\S+/savepoint-[\\w-]+");
     private static final int EVENTS = 1_500;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -131,10 +134,8 @@ class FlinkUiIT {
         long commit = cluster.query("SELECT commit_number FROM analytics.read_model");
         long generation = cluster.query("SELECT generation FROM analytics.read_model");
 
-        String savepoint = stopWithSavepoint(first);
+        String savepoint = stopInTheConsole(first);
         send();
-        ui.openEnded(first, "checkpoints");
-        ui.awaitText(savepoint);
         ui.screenshot("flink-stopped");
         ui.openForm();
         ui.fill("savepointPath", savepoint);
@@ -146,7 +147,7 @@ class FlinkUiIT {
         ui.openJob(second, "checkpoints");
         ui.awaitText(savepoint);
         ui.screenshot("flink-restored");
-        stopWithSavepoint(second);
+        assertTrue(stopByRest(second).contains("/savepoint-"));
     }
 
     /** Flink 2.2 does not pass the arguments of the form on (FLINK-39310). When it does, docs/deploy-flink.md says too little. */
@@ -194,16 +195,35 @@ class FlinkUiIT {
                         cluster.query("SELECT coalesce(sum(next_offset), 0) FROM analytics.source_positions") == sent);
     }
 
-    /** The UI can only cancel a job: this is what docs/deploy-flink.md does with curl. */
-    private static String stopWithSavepoint(String job) throws Exception {
+    /** The UI has no button for it: what docs/deploy-flink.md does in the console of its page. */
+    private static String stopInTheConsole(String job) {
+        ui.openJob(job, "overview");
+        String answer = ui.console("fetch('jobs/" + job + "/stop', {method: 'POST',"
+                + " headers: {'Content-Type': 'application/json'}, body: '{\"drain\": false}'})"
+                + ".then(response => response.text())");
+        assertTrue(answer.contains("request-id"), answer);
+        awaitEnd(job);
+        ui.openEnded(job, "checkpoints");
+        ui.awaitText("/savepoint-");
+        Matcher path = SAVEPOINT.matcher(ui.text());
+        assertTrue(path.find(), ui.text());
+        return path.group();
+    }
+
+    /** What the same document does with curl. */
+    private static String stopByRest(String job) throws Exception {
         String request = cluster.post("/jobs/" + job + "/stop", "{\"drain\": false}")
                 .path("request-id")
                 .asText();
-        Awaitility.await("the end of the job")
-                .atMost(PATIENCE)
-                .until(() -> cluster.get("/jobs/" + job).path("state").asText().equals("FINISHED"));
+        awaitEnd(job);
         return cluster.get("/jobs/" + job + "/savepoints/" + request)
                 .at("/operation/location")
                 .asText();
+    }
+
+    private static void awaitEnd(String job) {
+        Awaitility.await("the end of the job")
+                .atMost(PATIENCE)
+                .until(() -> cluster.get("/jobs/" + job).path("state").asText().equals("FINISHED"));
     }
 }
